@@ -22,9 +22,9 @@ from ganart.settings import Settings
 from ganart.widgets.choice_row import ChoiceRow
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.folded import Folded
+from training.upscaling.settings import LOSSY
 
 _DEEP = ("png", "tiff")
-_LOSSY = ("jpeg", "webp")
 
 
 class FileChoice(QWidget):
@@ -131,9 +131,13 @@ class FileChoice(QWidget):
 
     def settings(self) -> dict[str, Any]:
         """Return what `UpscaleConfig` calls it."""
+        return self._values() | {"bits": self.bits.value() if self.format.value() in _DEEP else 8}
+
+    def _values(self) -> dict[str, Any]:
+        """Return what is chosen, also where the format has no use for it now."""
         return {
             "format": self.format.value(),
-            "bits": self.bits.value() if self.format.value() in _DEEP else 8,
+            "bits": self.bits.value(),
             "quality": self.quality.value(),
             "colour": "srgb" if self.srgb.isChecked() else "keep",
             "linear_light": self.light.isChecked(),
@@ -141,13 +145,13 @@ class FileChoice(QWidget):
         }
 
     def remember(self, settings: Settings) -> None:
-        for name, value in self.settings().items():
+        for name, value in self._values().items():
             settings.set(f"upscale/{name}", value)
         settings.set("upscale/folder", str(self._folder) if self._folder != self._usual_folder else "")
 
     def restore(self, settings: Settings) -> None:
         """Choose what was chosen last time."""
-        values = {name: settings.value(f"upscale/{name}", value) for name, value in self.settings().items()}
+        values = {name: settings.value(f"upscale/{name}", value) for name, value in self._values().items()}
         self.format.set_value(values["format"])
         self.bits.set_value(values["bits"])
         self.quality.setValue(values["quality"])
@@ -167,7 +171,7 @@ class FileChoice(QWidget):
         kind = self.format.value()
         self.bits.setVisible(kind in _DEEP)
         for part in (self.quality, self.quality_label):
-            part.setVisible(kind in _LOSSY)
+            part.setVisible(kind in LOSSY)
         is_usual = self._folder == self._usual_folder
         gallery = self.tr("the gallery, “{}”").format(self._folder.name)
         self.place.setText(gallery if is_usual else str(self._folder))

@@ -50,7 +50,7 @@ class UpscalingWork(LongWork):
         self._areas: dict[str, int] = {}  # Pixels of each result of this run that has not ended, by path.
         self._paths: list[str] = []  # Of this run, in its order.
         self._current = ""  # Path of the picture at work.
-        self._done = 0  # Pixels of the results that have ended.
+        self._done = 0  # Pixels of the results that have ended, and of what was made of those that failed.
         self._now = 0  # Pixels of the present one.
         self._pace = Pace()
         self._deaths = Deaths()  # Of the engine, by the path of the picture at work.
@@ -169,7 +169,8 @@ class UpscalingWork(LongWork):
 
     def _end_entry(self, end: Enlarged) -> None:
         area = self._areas.pop(end.path, 0)
-        self._done, self._now = self._done + (area if end.outcome == "made" else 0), 0
+        # What failed half-way has taken its time: left out, the progress would fall back.
+        self._done, self._now = self._done + (area if end.outcome == "made" else self._now), 0
         self._pace.advance(self._done)
         self._show_fraction(None)
         self._settle(

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
@@ -10,6 +11,7 @@ from ganart.pages.upscale.queue import queue_file
 from ganart.working.deaths import EngineDied
 from training import tasks
 from training.errors import EngineError
+from training.events import Enlarged, Finished, Generating, Upscaling
 
 
 def states(page):
@@ -352,3 +354,39 @@ def test_settings_are_those_of_last_time(filled, open_page):
     filled.setup.files.bits.buttons[16].click()
     again = open_page().setup.config()
     assert (again.paper, again.dpi, again.format, again.bits) == ("A2", 150.0, "tiff", 16)
+
+
+def test_16_bits_are_remembered_while_the_format_has_none(filled, open_page):
+    filled.setup.files.bits.buttons[16].click()
+    filled.setup.files.format.buttons["jpeg"].click()
+    assert filled.setup.config().bits == 8
+    again = open_page()
+    assert again.setup.config().bits == 8
+    again.setup.files.format.buttons["png"].click()
+    assert again.setup.config().bits == 16
+
+
+@pytest.mark.parametrize("pattern", ["{name.jpg}", "{width[0]}", "{size}"])
+def test_a_pattern_of_names_that_means_nothing_is_said_beforehand(filled, pattern):
+    filled.setup.files.name.setText(pattern)
+    assert "only {name}, {width}, {height} and {model} are filled in" in filled.setup.hint.text()
+    assert not filled.setup.start_button.isEnabled()
+
+
+def test_the_progress_does_not_fall_back_where_a_picture_fails_half_way(filled, engine, qtbot):
+    fractions = []
+    filled.work.changed.connect(lambda: fractions.append(filled.work.fraction() or 0.0))
+
+    def upscale(asked):
+        for number, job in enumerate(asked.jobs):
+            yield Generating(number, len(asked.jobs))
+            yield Upscaling(str(job.path), 240, 160, 80, 160)
+            yield Enlarged(str(job.path), "failed", sentence="It is damaged.")
+        yield Finished("Done.")
+
+    engine.plays[tasks.upscale_jobs] = upscale
+    filled.start()
+    finish(filled, qtbot)
+    shown = fractions[: fractions.index(max(fractions)) + 1]
+    assert max(shown) == 1
+    assert shown == sorted(shown)
