@@ -39,6 +39,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ganart import tab_order
 from ganart.dressing import dress
 from ganart.dropped import (
     DROPPED,
@@ -341,6 +342,14 @@ class MainWindow(QWidget):
         self.message_bar.say(Message(sentence, actions=actions, cause=DROPPED))
 
     # -- BEING LOOKED AT --
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Move the focus to the next control as the window is read, and into view."""
+        tab_order.put_in_order(self)
+        moved = super().focusNextPrevChild(forward)
+        if moved and (focused := self.focusWidget()):
+            tab_order.bring_into_view(focused)  # A scroll area sees to it only when the focus was within it.
+        return moved
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

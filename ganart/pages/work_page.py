@@ -25,7 +25,7 @@ class WorkPage(Page):
 
     def __init__(self, parent: QWidget | None = None, *, unreadable: str):
         """Begin with no parts and no works; `unreadable` is said when the background cannot read or write."""
-        super().__init__(parent, focusPolicy=Qt.FocusPolicy.StrongFocus)
+        super().__init__(parent, focusPolicy=Qt.FocusPolicy.ClickFocus)  # By Tab nothing would show it.
         self._crew = Crew(self)
         self._background = Background(self)
         self._ending = False

@@ -1,0 +1,70 @@
+"""Tab goes through a window as it is read, whenever its parts were made."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QComboBox,
+    QGridLayout,
+    QLayout,
+    QLineEdit,
+    QScrollArea,
+    QSplitter,
+    QWidget,
+)
+
+_WHOLE = (QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit)  # Their parts take no Tab.
+
+
+def put_in_order(window: QWidget) -> None:
+    """Let Tab go through what is shown of a window in the order of its layouts, not in that of its making."""
+    for one, next_one in pairwise(_in_order(window)):
+        QWidget.setTabOrder(one, next_one)
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll whatever a widget lies in so far that it is seen."""
+    around = widget.parentWidget()
+    while around is not None:
+        if isinstance(around, QScrollArea):
+            around.ensureWidgetVisible(widget)
+        around = around.parentWidget()
+
+
+def _in_order(widget: QWidget) -> Iterator[QWidget]:
+    """List what is shown of a widget and can have the focus, as it is read."""
+    for part in _parts(widget):
+        if part.isHidden() or part.isWindow():
+            continue
+        if part.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            yield part
+        if isinstance(part, QScrollArea) or not isinstance(part, _WHOLE):
+            yield from _in_order(part)
+
+
+def _parts(widget: QWidget) -> list[QWidget]:
+    """The children of a widget: first those that are laid out, then those that lie over them."""
+    if isinstance(widget, QScrollArea):  # Python may not take it apart: its bars would be invalid afterwards.
+        return [widget.widget()] if widget.widget() else []
+    if isinstance(widget, QSplitter):
+        return [widget.widget(place) for place in range(widget.count())]
+    layout = widget.layout()
+    laid_out = [] if layout is None else list(_laid_out(layout))
+    children = [child for child in widget.children() if isinstance(child, QWidget)]
+    return laid_out + [child for child in children if child not in laid_out]
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    places = list(range(layout.count()))
+    if isinstance(layout, QGridLayout):  # It counts what it holds as it was added.
+        places.sort(key=lambda place: layout.getItemPosition(place)[:2])
+    for place in places:
+        item = layout.itemAt(place)
+        inner, widget = item.layout(), item.widget()
+        if inner is not None:
+            yield from _laid_out(inner)
+        elif widget is not None:
+            yield widget
