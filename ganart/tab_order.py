@@ -48,9 +48,10 @@ def _in_order(widget: QWidget) -> Iterator[QWidget]:
 def _parts(widget: QWidget) -> list[QWidget]:
     """The children of a widget: first those that are laid out, then those that lie over them."""
     if isinstance(widget, QScrollArea):  # Python may not take it apart: its bars would be invalid afterwards.
-        return [widget.widget()] if widget.widget() else []
+        inside = widget.widget()
+        return [inside] if inside else []
     if isinstance(widget, QSplitter):
-        return [widget.widget(place) for place in range(widget.count())]
+        return [part for place in range(widget.count()) if (part := widget.widget(place))]
     layout = widget.layout()
     laid_out = [] if layout is None else list(_laid_out(layout))
     children = [child for child in widget.children() if isinstance(child, QWidget)]
@@ -60,9 +61,10 @@ def _parts(widget: QWidget) -> list[QWidget]:
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     places = list(range(layout.count()))
     if isinstance(layout, QGridLayout):  # It counts what it holds as it was added.
-        places.sort(key=lambda place: layout.getItemPosition(place)[:2])
+        places.sort(key=lambda place: layout.getItemPosition(place)[:2])  # type: ignore[index]
     for place in places:
         item = layout.itemAt(place)
+        assert item is not None, "It was counted."
         inner, widget = item.layout(), item.widget()
         if inner is not None:
             yield from _laid_out(inner)

@@ -201,8 +201,11 @@ class TrainPage(WorkPage):
 
     def show_part(self, part: str) -> None:
         """Show one of "new", "runs" and "generate"."""
+        focused = self.focusWidget()
         self.tabs.setCurrentIndex(NAMES.index(part))
         self._show_right()
+        if focused and not focused.isVisible():
+            self.setFocus()  # And not on what Qt finds next, such as a Stop in the strip.
 
     @Slot(int)
     def _on_tab(self, number: int) -> None:

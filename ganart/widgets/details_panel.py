@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -23,6 +22,7 @@ from ganart.translation import translate
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.order_fields import OrderFields
 from ganart.widgets.picture_canvas import PictureCanvas
+from ganart.widgets.reading_area import ReadingArea
 from ganart.widgets.star_rating import StarRating
 from ganart.words import TIMES, bytes_in_words, clock, counted, day, local_time
 
@@ -69,6 +69,7 @@ class DetailsPanel(QFrame):
         self.reject_button = self._mark_button("x-circle", self.tr("Reject (X)"))
         self.order = OrderFields()
         self._facts_area = _ScrolledFacts()
+        self._facts_area.setAccessibleName(self.tr("Where the picture came from"))
         self.facts = QFormLayout(
             self._facts_area.content,
             horizontalSpacing=16,
@@ -218,11 +219,11 @@ class DetailsPanel(QFrame):
         return button
 
 
-class _ScrolledFacts(QScrollArea):
+class _ScrolledFacts(ReadingArea):
     """What there is to say, as high as its lines; in a low window it scrolls rather than crush them."""
 
     def __init__(self) -> None:
-        super().__init__(frameShape=QFrame.Shape.NoFrame, widgetResizable=True)
+        super().__init__()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.content = QWidget()
@@ -232,7 +233,7 @@ class _ScrolledFacts(QScrollArea):
         return self.content.sizeHint()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.content and event.type() == QEvent.Type.LayoutRequest:
+        if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()  # There are other lines, which nothing else tells the panel.
         return super().eventFilter(watched, event)
 

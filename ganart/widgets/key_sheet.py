@@ -6,12 +6,10 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 from ganart.dressing import dress
 from ganart.theme import GRID
 from ganart.translation import translate
+from ganart.widgets.reading_area import ReadingArea
 
 KEYS = {
     QT_TRANSLATE_NOOP("keys", "Everywhere"): [
@@ -131,7 +130,8 @@ class KeySheet(QDialog):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent, windowTitle=self.tr("Keys"))
         # A low screen scrolls.
-        scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
+        scroll = ReadingArea(self)
+        scroll.setAccessibleName(self.windowTitle())
         self.close_button = QPushButton(self.tr("Close"), default=True)
         layout = QVBoxLayout(self, spacing=2 * GRID)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QPoint, QRect, QSize, Qt, QVariantAnimation, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPixmap,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ganart.theme import colours
@@ -217,6 +227,11 @@ class SampleView(QWidget):
             corner = self._corner() + place.topLeft() / ratio
             painter.setPen(QColor(colours().accent))
             painter.drawRect(QRect(corner, place.size() / ratio).adjusted(-1, -1, 0, 0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
+            self._chosen = max(self._chosen, 0)  # So that one sees where Tab has led.
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if not self._images or event.button() != Qt.MouseButton.LeftButton:

@@ -1102,6 +1102,10 @@
 <context>
     <name>DetailsPanel</name>
     <message>
+        <source>Where the picture came from</source>
+        <translation>Woher das Bild stammt</translation>
+    </message>
+    <message>
         <source>Favourite (F)</source>
         <translation>Favorit (F)</translation>
     </message>

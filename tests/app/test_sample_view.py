@@ -116,3 +116,17 @@ def test_an_enlarged_sample_stays_large_while_new_ones_come(view):
     view.enlarge(3)
     view.show_images(np.full((16, 8, 8, 3), 200, np.uint8))
     assert view.large() == 3
+
+
+def test_tab_marks_a_sample_so_that_one_sees_where_it_has_led(qtbot):
+    view = SampleView()
+    qtbot.addWidget(view)
+    view.resize(150, 150)
+    view.show()
+    view.activateWindow()
+    qtbot.waitUntil(view.isActiveWindow)
+    view.show_images(np.zeros((4, 16, 16, 3), np.uint8), fade=False)
+    view.clearFocus()
+    unmarked = view.grab().toImage()
+    view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert view.grab().toImage() != unmarked

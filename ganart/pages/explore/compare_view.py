@@ -5,6 +5,7 @@ from PySide6.QtGui import QImage, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ganart.pages.explore.dragging.drag_layer import DragLayer
+from ganart.widgets.focus_ring import FocusRing
 from ganart.widgets.picture_canvas import PictureCanvas
 
 
@@ -26,6 +27,7 @@ class CompareView(QWidget):
         self.canvas = PictureCanvas()
         self.canvas.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.canvas.setMinimumSize(160, 160)
+        FocusRing(self.canvas)
         self.drag_layer = DragLayer(self.canvas)
         self.pinned = _Pinned()
         self.words = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from ganart.numbers import written
 from ganart.pages.upscale.own_work import OwnWork
 from ganart.theme import set_tabular
 from ganart.widgets.number import Number
+from ganart.widgets.reading_area import ReadingArea
 from ganart.widgets.triptychs import Triptychs
 from training.events import Compared
 
@@ -70,7 +70,8 @@ class OwnView(QWidget):
         for number in (self.decibels_before, self.decibels, self.likeness_before, self.likeness):
             numbers.addWidget(number)
         numbers.addStretch()
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = ReadingArea()
+        scroll.setAccessibleName(self.crops.accessibleName())
         scroll.setWidget(self.crops)
         layout = QVBoxLayout(self, spacing=16)
         layout.setContentsMargins(16, 16, 16, 16)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QToolTip, QWidg
 from ganart.pages.explore.painting import Painting
 from ganart.pages.explore.walls.place_drag import drag
 from ganart.theme import colours
+from ganart.widgets.focus_ring import FocusRing
 from ganart.widgets.wall import GAP, Wall
 from training.exploring.places import Place
 
@@ -56,6 +57,7 @@ class PlaceWall(QAbstractScrollArea):
             verticalScrollBarPolicy=Qt.ScrollBarPolicy.ScrollBarAlwaysOn,
             frameShape=QAbstractScrollArea.Shape.NoFrame,
         )
+        FocusRing(self)  # The cell one is at has the same mark while the keys mean something else.
         self.current = -1
         self._painting = painting
         self._place_of: Callable[[int], Place] = _nowhere

@@ -70,7 +70,7 @@ class ClassQuestion(QDialog):
             rows.addWidget(ElidedLabel(quoted(name)), row, 0)
             rows.addWidget(choice, row, 1)
         rows.setRowStretch(len(self.choices), 1)
-        scroll = QScrollArea(widgetResizable=True)
+        scroll = QScrollArea(widgetResizable=True, focusPolicy=Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         buttons = QHBoxLayout(spacing=GRID)

@@ -1,6 +1,9 @@
 import shutil
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from ganart.pages.train.painting import offered_sources
 from ganart.paths import SAMPLE_MODEL
 from tests.app.train_page.pressing import finish
@@ -105,3 +108,16 @@ def test_models_are_offered_although_that_of_the_program_is_damaged(library, tmp
     kept = Path(shutil.copyfile(SAMPLE_MODEL, library.models / "kept.safetensors"))
     shutil.copyfile(damaged, library.models / "damaged.safetensors")
     assert [source.path for source in offered_sources.list_sources(library)] == [kept]
+
+
+def test_the_focus_is_on_the_page_and_not_on_a_stop_once_the_button_for_pictures_is_out_of_sight(
+    trained, qtbot
+):
+    page, _run = trained
+    button = page.trainings.view.head.generate_button
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert page.part() == "generate"
+    assert page.hasFocus()
