@@ -1,7 +1,9 @@
 """Keeps all packs together below a size: those not used for longest go."""
 
 import shutil
+from contextlib import suppress
 from pathlib import Path
+from stat import S_ISREG
 
 from training.cache import cache_folder
 from training.importing.cache_faults import explained
@@ -33,7 +35,13 @@ def _last_used(pack: Path) -> float:
 
 
 def _bytes_of(pack: Path) -> int:
-    return sum(file.stat().st_size for file in pack.iterdir() if file.is_file())
+    """Add up the files of a pack. Whoever reads or writes it meanwhile removes marks and journals."""
+    total = 0
+    for file in pack.iterdir():
+        with suppress(FileNotFoundError):
+            status = file.stat()
+            total += status.st_size if S_ISREG(status.st_mode) else 0
+    return total
 
 
 def _remove(pack: Path) -> bool:

@@ -45,6 +45,24 @@ def test_a_pack_in_use_is_not_swept(open_pack, tmp_path):
     assert (used.path.exists(), unused.path.exists()) == (True, False)
 
 
+def test_a_mark_that_goes_while_files_are_counted_does_no_harm(open_pack, tmp_path, monkeypatch):
+    unused = open_pack()
+    unused.close()
+    mark = unused.path / "use-1-1.lock"
+    mark.touch()
+    stat = Path.stat
+
+    def stat_too_late(path, **how):
+        if path == mark:
+            mark.unlink(missing_ok=True)
+        return stat(path, **how)
+
+    monkeypatch.setattr(Path, "stat", stat_too_late)
+    monkeypatch.setattr(Path, "is_file", lambda path: True)  # A moment ago.
+    sweep(tmp_path, limit=0)
+    assert not unused.path.exists()
+
+
 def test_a_pack_is_not_in_use_when_its_user_was_killed(open_pack, tmp_path):
     program = f"""
 import os, signal
