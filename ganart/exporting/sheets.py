@@ -73,10 +73,9 @@ def write_sheets(pictures: Sequence[Leaving], path: Path, plan: SheetPlan) -> Ge
 
     Raises EngineError when one cannot be written; those that are whole stay.
     """
+    too_large = translate("words", "Such a sheet has too many pixels. Choose fewer dots per inch, or a PDF.")
     if max(plan.pixels) > _GREATEST:
-        raise EngineError(
-            translate("words", "Such a sheet has too many pixels. Choose fewer dots per inch, or a PDF.")
-        )
+        raise EngineError(too_large)
     written: list[Path] = []
     unreadable: list[Path] = []
     total = plan.sheets(len(pictures))
@@ -84,6 +83,8 @@ def write_sheets(pictures: Sequence[Leaving], path: Path, plan: SheetPlan) -> Ge
         path.parent.mkdir(parents=True, exist_ok=True)
         for number in range(total):
             sheet = QImage(*plan.pixels, QImage.Format.Format_RGB32)
+            if sheet.isNull():  # For want of memory.
+                raise EngineError(too_large)
             sheet.fill(Qt.GlobalColor.white)
             dots = round(1000 * plan.dpi / MM)
             sheet.setDotsPerMeterX(dots)

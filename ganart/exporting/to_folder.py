@@ -11,6 +11,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
+from math import inf
 from pathlib import Path
 from typing import BinaryIO, Literal
 
@@ -32,6 +33,7 @@ from training.pictures.xmp import credits_layer, packet, read_packet
 from training.provenance import KEYWORD as PROVENANCE
 from training.provenance import read_provenance
 from training.source_types import PAINTED, mark_layer
+from training.upscaling.settings import MOST_PIXELS_A_SIDE
 
 Format = Literal["copy", "png", "jpeg", "webp", "tiff"]
 
@@ -57,6 +59,7 @@ class Exported:
 
     files: tuple[Path, ...]
     unreadable: tuple[Path, ...] = ()
+    too_large: tuple[Path, ...] = ()  # For the format.
 
 
 def export(pictures: Sequence[Leaving], plan: FolderPlan) -> Generator[Scanning | Exported]:
@@ -67,11 +70,14 @@ def export(pictures: Sequence[Leaving], plan: FolderPlan) -> Generator[Scanning 
     """
     written: list[Path] = []
     unreadable: list[Path] = []
+    too_large: list[Path] = []
     try:
         plan.folder.mkdir(parents=True, exist_ok=True)
         for done, (picture, name) in enumerate(zip(pictures, names(pictures, plan.pattern), strict=True), 1):
             try:
                 written.append(_export_one(picture, name, plan))
+            except _TooLargeError:
+                too_large.append(picture.path)
             except (ValueError, FileNotFoundError, PermissionError):
                 if not os.access(plan.folder, os.W_OK):
                     raise
@@ -79,7 +85,11 @@ def export(pictures: Sequence[Leaving], plan: FolderPlan) -> Generator[Scanning 
             yield Scanning(done, len(pictures))
     except OSError as error:
         raise trouble(error, plan.folder, len(written)) from error
-    yield Exported(tuple(written), tuple(unreadable))
+    yield Exported(tuple(written), tuple(unreadable), tuple(too_large))
+
+
+class _TooLargeError(Exception):
+    """A format cannot hold so many pixels."""
 
 
 def trouble(error: OSError, folder: Path, count: int) -> EngineError:
@@ -93,7 +103,10 @@ def trouble(error: OSError, folder: Path, count: int) -> EngineError:
 
 
 def _export_one(picture: Leaving, name: str, plan: FolderPlan) -> Path:
-    """Write one picture; return its file. Raises ValueError for what cannot be read, and OSError."""
+    """Write one picture; return its file.
+
+    Raises ValueError for what cannot be read, _TooLargeError, and OSError.
+    """
     if picture.path.is_dir():
         return _copied_folder(picture.path, plan.folder / name)
     if plan.format == "copy" or picture.is_film:
@@ -103,6 +116,8 @@ def _export_one(picture: Leaving, name: str, plan: FolderPlan) -> Path:
             )
     image, info = read_srgb(picture.path)
     image = _resized(image, plan.side)
+    if max(image.size) > MOST_PIXELS_A_SIDE.get(plan.format, inf):
+        raise _TooLargeError
     said = packet_of(picture, info, plan.credit)
     if plan.format == "jpeg":
         image = opaque(image)
@@ -134,7 +149,12 @@ def write_free(path: Path, write: Callable[[BinaryIO], object]) -> Path:
 
 
 def read_srgb(path: Path) -> tuple[Image.Image, dict[str, object]]:
-    """Return a picture upright in 8-bit sRGB, and what its file says beside the pixels."""
+    """Return a picture upright in 8-bit sRGB, and what its file says beside the pixels.
+
+    Raises ValueError for what is no picture, a folder with the frames of a film among it, and OSError.
+    """
+    if path.is_dir():
+        raise ValueError(f"{path} is a folder.")
     with path.open("rb") as file:
         head = file.read(HEAD)
         file.seek(0)

@@ -1846,6 +1846,10 @@
         <source>Left out, because they cannot be read: {0} ({1}).</source>
         <translation>Weggelassen, weil nicht lesbar: {0} ({1}).</translation>
     </message>
+    <message>
+        <source>Left out, because this format holds no pictures that large: {0} ({1}).</source>
+        <translation>Weggelassen, weil dieses Format keine so großen Bilder fasst: {0} ({1}).</translation>
+    </message>
 </context>
 <context>
     <name>ExportForm</name>
@@ -6214,8 +6218,8 @@ nach {}</translation>
         <translation>{} wird geöffnet …</translation>
     </message>
     <message>
-        <source>{:,} frames taken</source>
-        <translation>{:,} Einzelbilder genommen</translation>
+        <source>{} taken</source>
+        <translation>{} genommen</translation>
     </message>
     <message>
         <source>{:,} of {:,} pictures written</source>
@@ -7312,8 +7316,8 @@ nach {}</translation>
         <translation>Das Lesen dauerte länger als {seconds:.0f} Sekunden.</translation>
     </message>
     <message>
-        <source>Small pieces have from 4 to 512 pixels a side, not {side}.</source>
-        <translation>Kleine Stücke haben 4 bis 512 Pixel je Seite, nicht {side}.</translation>
+        <source>Small pieces have from 8 to 512 pixels a side, not {side}.</source>
+        <translation>Kleine Stücke haben 8 bis 512 Pixel je Seite, nicht {side}.</translation>
     </message>
     <message>
         <source>Something already exists at {folder}. A new run needs a new folder.</source>
@@ -8218,6 +8222,10 @@ nach {}</translation>
     <message>
         <source>There is no training of an upscaler in {folder}.</source>
         <translation>In {folder} ist kein Training eines Vergrößerers.</translation>
+    </message>
+    <message>
+        <source>There is no data set called {name}. The data sets are: {names}.</source>
+        <translation>Es gibt keinen Datensatz namens {name}. Die Datensätze sind: {names}.</translation>
     </message>
     <message>
         <source>There is not enough free memory to enlarge pictures.</source>

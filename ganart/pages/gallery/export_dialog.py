@@ -248,14 +248,17 @@ class ExportDialog(WorkingDialog):
 
     def _in_words(self, exported: Exported) -> str:
         if self.way.currentData() == "print":
-            lines = [self.tr("Sent to the printer: {}.").format(counted(len(self._pictures), "picture"))]
+            sent = len(self._pictures) - len(exported.unreadable)
+            lines = [self.tr("Sent to the printer: {}.").format(counted(sent, "picture"))]
         else:
             written = counted(len(exported.files), "file")
             lines = [self.tr("Exported: {0} in {1}.").format(written, self._folder)]
         if exported.unreadable:
-            names = ", ".join(path.name for path in exported.unreadable[:5])
-            count = counted(len(exported.unreadable), "picture")
-            lines.append(self.tr("Left out, because they cannot be read: {0} ({1}).").format(count, names))
+            form = self.tr("Left out, because they cannot be read: {0} ({1}).")
+            lines.append(form.format(*_named(exported.unreadable)))
+        if exported.too_large:
+            form = self.tr("Left out, because this format holds no pictures that large: {0} ({1}).")
+            lines.append(form.format(*_named(exported.too_large)))
         return "\n".join(lines)
 
 
@@ -263,3 +266,8 @@ def _on_paper(plan: SheetPlan, printer: QPrinter) -> SheetPlan:
     """Return a plan for the paper that was chosen in the printer's dialog."""
     paper = printer.pageLayout().fullRect(printer.pageLayout().Unit.Millimeter).size()
     return replace(plan, paper=(paper.width(), paper.height()), dpi=min(printer.resolution(), 600))
+
+
+def _named(paths: Sequence[Path]) -> tuple[str, str]:
+    """Count pictures, and name the first of them."""
+    return counted(len(paths), "picture"), ", ".join(path.name for path in paths[:5])

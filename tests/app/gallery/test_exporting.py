@@ -1,6 +1,7 @@
 """Pictures leave the gallery: as files, on sheets, in a PDF."""
 
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from PySide6.QtWidgets import QDialogButtonBox
 from ganart.exporting.layout import SheetPlan, fitted
 from ganart.exporting.pictures import Leaving, names, unknown_parts
 from ganart.exporting.sheets import print_sheets, write_pdf, write_sheets
-from ganart.exporting.to_folder import FolderPlan, export
+from ganart.exporting.to_folder import Exported, FolderPlan, export
 from ganart.pages.gallery import export_dialog
 from tests.app.gallery.pressing import choose, press, select
 from tests.app.gallery_fakes import paint, paint_many
@@ -103,6 +104,24 @@ def test_a_picture_that_cannot_be_read_is_named_and_the_others_are_exported(leav
     assert done.unreadable == (leaving[1].path, leaving[2].path)
 
 
+@pytest.mark.parametrize(("kind", "side"), [("jpeg", 65_501), ("webp", 16_384)])
+def test_a_picture_too_large_for_its_format_is_named_and_the_others_are_exported(
+    leaving, tmp_path, kind, side
+):
+    Image.new("L", (side, 1)).save(leaving[0].path)
+    done = last(export(leaving, FolderPlan(folder=tmp_path / "out", format=kind)))
+    assert (len(done.files), done.unreadable, done.too_large) == (4, (), (leaving[0].path,))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a link asks for a right there")
+def test_nothing_is_written_where_a_link_that_leads_nowhere_points(leaving, tmp_path):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / leaving[0].path.name).symlink_to(tmp_path / "gone.png")
+    [file] = last(export(leaving[:1], FolderPlan(folder=tmp_path / "out"))).files
+    assert file.name == f"{leaving[0].path.stem} (2).png"
+    assert not (tmp_path / "gone.png").exists()
+
+
 @needs_limits
 def test_a_full_disk_is_said_and_leaves_only_whole_files(leaving, tmp_path):
     small = paint(tmp_path / "small.png", 1)
@@ -181,6 +200,14 @@ def test_a_contact_sheet_shows_each_picture_where_it_belongs(leaving, tmp_path):
         assert sheet.getpixel((480, 480))[:3] == picture.getpixel((60, 60))
     with Image.open(files[1]) as sheet:
         assert sheet.getpixel((480, 480))[:3] == (255, 255, 255)
+
+
+def test_a_sheet_for_which_there_is_no_memory_is_refused(leaving, tmp_path, monkeypatch):
+    monkeypatch.setattr("ganart.exporting.sheets._GREATEST", 2**31)
+    plan = SheetPlan(paper=(2e7, 2e7), dpi=2000)  # No computer has so much.
+    with pytest.raises(EngineError, match="too many pixels"):
+        last(write_sheets(leaving, tmp_path / "out" / "sheet.png", plan))
+    assert out(tmp_path) == []
 
 
 def test_a_printer_gets_all_sheets(leaving, tmp_path, qapp):
@@ -264,6 +291,16 @@ def test_printing_asks_for_a_printer_and_takes_its_paper(dialog, tmp_path, monke
     assert dialog.outcome.text() == "Sent to the printer: 3 pictures."
     [box] = set(re.findall(rb"/MediaBox \[([^\]]*)\]", (tmp_path / "printed.pdf").read_bytes()))
     assert [round(float(number)) for number in box.split()][2] in (419, 420)
+
+
+def test_what_is_left_out_is_counted_with_its_reason(dialog):
+    choose(dialog.way, "Print")
+    words = dialog._in_words(Exported((), (Path("a.png"),), (Path("b.png"), Path("c.png"))))
+    assert words.splitlines() == [
+        "Sent to the printer: 2 pictures.",
+        "Left out, because they cannot be read: 1 picture (a.png).",
+        "Left out, because this format holds no pictures that large: 2 pictures (b.png, c.png).",
+    ]
 
 
 def test_it_fits_a_low_screen(dialog):

@@ -53,6 +53,17 @@ def pdf_of(pictures, tmp_path, plan=A4):
     return pypdfium2.PdfDocument(exported.files[0])
 
 
+@pytest.mark.parametrize("way", ["pdf", "tiff"])
+def test_a_film_is_named_and_the_pictures_are_printed(way, inks, tmp_path):
+    (tmp_path / "film").mkdir()
+    leaving = [Leaving(tmp_path / "film", is_film=True), picture(tmp_path / "a.png")]
+    if way == "pdf":
+        exported = last(write_print_pdf(leaving, tmp_path / "out" / "a.pdf", A4, "Low tide", JANA))
+    else:
+        exported = last(write_print_tiffs(leaving, tmp_path / "out", A4, inks, JANA))
+    assert (len(exported.files), exported.unreadable) == (1, (tmp_path / "film",))
+
+
 def millimetres(box):
     return [round(side * POINT, 2) for side in box]
 
