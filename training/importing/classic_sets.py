@@ -80,7 +80,11 @@ SETS = {one.name: one for one in _SETS}
 def classic_set(name: str) -> ClassicSet:
     """Find a set. Raises EngineError naming those there are."""
     if name not in SETS:
-        raise EngineError(f"There is no data set called {name!r}. The data sets are: {', '.join(SETS)}.")
+        raise EngineError(
+            "There is no data set called {name}. The data sets are: {names}.",
+            name=repr(name),
+            names=", ".join(SETS),
+        )
     return SETS[name]
 
 

@@ -63,9 +63,9 @@ class LearnConfig:
             most=MAX_BATCH_SIZE,
             batch_size=self.batch_size,
         )
-        _require(
-            4 <= self.side <= 512,
-            "Small pieces have from 4 to 512 pixels a side, not {side}.",
+        _require(  # Below, neither JPEG's blocks nor the networks that judge have room.
+            8 <= self.side <= 512,
+            "Small pieces have from 8 to 512 pixels a side, not {side}.",
             side=self.side,
         )
         _require(0 <= self.damage <= 1, "The share of damaged pieces is from 0 to 1.")

@@ -225,7 +225,7 @@ def test_settings_that_this_version_does_not_know_are_refused(folder, tmp_path):
         ({"stage": "beauty"}, "fidelity or texture"),
         ({"steps": 0}, "at least 1 step"),
         ({"batch_size": 0}, "from 1 to 4096 pairs, not 0"),
-        ({"side": 2}, "from 4 to 512 pixels a side, not 2"),
+        ({"side": 7}, "from 8 to 512 pixels a side, not 7"),
         ({"lr": 0.0}, "above 0"),
         ({"warm_up": -1}, "rises in 0 steps or more"),
         ({"cool_down": 1.5}, "falls in a share"),

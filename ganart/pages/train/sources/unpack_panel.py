@@ -12,6 +12,7 @@ from ganart.messages import Message, about_failure
 from ganart.numbers import fill
 from ganart.pages.train.sources.unpack_dialog import UnpackDialog
 from ganart.widgets.work_row import WorkRow
+from ganart.words import counted
 from ganart.working.crew import Crew
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
@@ -108,7 +109,7 @@ class UnpackPanel(QWidget):
             case Path():
                 self._place = event
             case Watching(seconds=seconds, total=total, frames=frames):
-                words = fill(self.tr("{:,} frames taken"), frames)
+                words = self.tr("{} taken").format(counted(frames, "frame"))
                 self.work.show_progress(words, round(min(seconds, total)), round(total))
             case Writing(done=done, total=total):
                 self.work.show_progress(

@@ -116,6 +116,11 @@ def test_unpacking_shows_how_far_it_is_and_can_be_cancelled(page, pictures, engi
     assert pictures.said_all == []
 
 
+def test_one_frame_is_counted_as_one(pictures):
+    pictures.unpacking._on_reported(Watching(1, 4, 1))
+    assert pictures.unpacking.work.words.text() == "1 frame taken"
+
+
 def test_why_a_file_cannot_be_unpacked_is_said(page, pictures, engine, clip, qtbot):
     engine.data_failure = EngineError("The disk with {folder} is full.", folder="here")
     page.open_folder(clip)
