@@ -7,7 +7,7 @@
 # for a picture is what thumb_hash_to_average_rgba is for; this is another one, that of a corner. The size comes with a
 # line on standard output that nobody asked for (the ratio of the sides). No issue about it that we found.
 # Seen for a picture that goes from black to yellow over a little blue: 1 colour of 736 pixels, (19, 7, 118, 255); by
-# thumbhash-python over 400, with (19, 7, 118) in that corner only. Exits 1 if that changes, 2 if they cannot be
+# thumbhash-python 732, with (19, 7, 118) in that corner only. Exits 1 if that changes, 2 if they cannot be
 # installed.
 set -euo pipefail
 folder=$(mktemp -d)
