@@ -240,7 +240,8 @@ class ExplorePage(Page):
             Qt.Key.Key_Down: columns,
         }
         if event.key() == Qt.Key.Key_Escape:
-            self._free_keys()
+            if not self.parts.close_panel():
+                self._free_keys()
         elif self.exploring and event.key() in steps:
             self.exploring.step(steps[event.key()])
         else:

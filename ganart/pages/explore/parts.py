@@ -147,7 +147,9 @@ class ExploreParts(QWidget):
         inside.addLayout(folded)
         inside.addStretch()
         keep_width(scroll, self.controls.column, folded)
-        for panel in (scroll, self.finder, self.export, self.model_mixing.panel, self.music):
+        self.right.addWidget(scroll)
+        for panel in (self.finder, self.export, self.model_mixing.panel, self.music):
+            panel.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # So that Tab begins in it once it has opened.
             self.right.addWidget(panel)
         middle = QWidget()
         middle.setMinimumWidth(_LEAST_MIDDLE)
@@ -252,7 +254,9 @@ class ExploreParts(QWidget):
 
     @Slot()
     def _on_right(self) -> None:
-        """End a mix whose sliders are not seen any more."""
+        """Hand the keys over with the sight, and end a mix whose sliders are not seen any more."""
+        panel = self.right.currentWidget() if self.right.currentIndex() else self.compare_view.canvas
+        panel.setFocus()  # Tab goes on from here; the single keys of the page mean the same in it.
         if self.right.currentWidget() is not self.model_mixing.panel:
             self.model_mixing.end()
 
@@ -277,6 +281,13 @@ class ExploreParts(QWidget):
     def _show_export(self) -> None:
         self.export.set_walk(self.timeline.walk(), self.timeline.soundtrack())
         self.right.setCurrentWidget(self.export)
+
+    def close_panel(self) -> bool:
+        """Go back from a panel to what it lies over; returns whether there was one."""
+        is_open = self.right.currentIndex() > 0
+        if is_open:
+            self.right.currentWidget().closed.emit()  # type: ignore[attr-defined]
+        return is_open
 
     @Slot()
     def _close_export(self) -> None:

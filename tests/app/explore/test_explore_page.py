@@ -330,3 +330,27 @@ def test_one_key_switches_between_squares_and_smooth_and_is_remembered(page, set
     assert chosen_squares(settings)
     press(page, Key.Key_V)
     assert not page.parts.compare_view.canvas.has_squares()
+
+
+# -- PANELS --
+
+
+@pytest.mark.parametrize("name", ["finder", "export", "music"])
+def test_tab_begins_in_a_panel_that_was_opened_and_escape_goes_back_to_the_picture(page, qtbot, name):
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    parts, panel = page.parts, getattr(page.parts, name)
+    opened_by = {
+        "finder": parts.commands.find.trigger,
+        "export": parts.timeline.export_requested.emit,
+        "music": parts.songs.panel_requested.emit,
+    }
+    opened_by[name]()
+    assert parts.right.currentWidget() is panel
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Tab)
+    assert panel.isAncestorOf(QApplication.focusWidget())
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert parts.right.currentIndex() == 0
+    assert parts.compare_view.canvas.hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Escape)
+    assert parts.compare_view.canvas.hasFocus()
