@@ -50,6 +50,7 @@ from ganart.dropped import (
     is_picture,
     sources_in_words,
 )
+from ganart.menu_key import take_menu_key
 from ganart.messages import Message, Task
 from ganart.pages.page import Page
 from ganart.settings import Settings
@@ -151,6 +152,7 @@ class MainWindow(QWidget):
             "F11": self._toggle_full_screen,
         }.items():
             QShortcut(QKeySequence(keys), self).activated.connect(act)
+        take_menu_key(self)
 
         parts = (self.rail, self.message_bar, self.drop_light, self.strip, self.saving)
         for part in (*parts, *self.pages.values()):

@@ -17,6 +17,7 @@ from ganart.pages.explore.dragging.drag_bar import DragBar
 from ganart.pages.explore.films.export_panel import ExportPanel
 from ganart.pages.explore.find_panel import FindPanel
 from ganart.pages.explore.models.model_export import ModelExport
+from ganart.pages.explore.models.model_mix_panel import ModelMixPanel
 from ganart.pages.explore.models.model_mixing import ModelMixing
 from ganart.pages.explore.models.models_panel import ModelsPanel
 from ganart.pages.explore.models.opening import Opening
@@ -255,8 +256,9 @@ class ExploreParts(QWidget):
     @Slot()
     def _on_right(self) -> None:
         """Hand the keys over with the sight, and end a mix whose sliders are not seen any more."""
-        panel = self.right.currentWidget() if self.right.currentIndex() else self.compare_view.canvas
-        panel.setFocus()  # Tab goes on from here; the single keys of the page mean the same in it.
+        panel = self._open_panel()
+        # Tab goes on from here; the single keys of the page mean the same in a panel.
+        (panel or self.compare_view.canvas).setFocus()
         if self.right.currentWidget() is not self.model_mixing.panel:
             self.model_mixing.end()
 
@@ -284,10 +286,14 @@ class ExploreParts(QWidget):
 
     def close_panel(self) -> bool:
         """Go back from a panel to what it lies over; returns whether there was one."""
-        is_open = self.right.currentIndex() > 0
-        if is_open:
-            self.right.currentWidget().closed.emit()  # type: ignore[attr-defined]
-        return is_open
+        panel = self._open_panel()
+        if panel:
+            panel.closed.emit()
+        return panel is not None
+
+    def _open_panel(self) -> FindPanel | ExportPanel | ModelMixPanel | MusicPanel | None:
+        panels = (self.finder, self.export, self.model_mixing.panel, self.music)
+        return next((panel for panel in panels if panel is self.right.currentWidget()), None)
 
     @Slot()
     def _close_export(self) -> None:
