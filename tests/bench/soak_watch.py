@@ -19,7 +19,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 BEAT = 0.010  # Seconds between two beats of the event loop.
-SLOW = 0.016  # Seconds of computing in one go that are worth a look at what was computed.
+SLOW = 0.016  # Seconds of computing in one go that are worth a look at what was computed,
+VERY_SLOW = 0.050  # and another one.
 _MB = 1 << 20
 
 
@@ -77,15 +78,16 @@ class SlowEvents(threading.Thread):
         self._written = tempfile.TemporaryFile("w+")  # noqa: SIM115 - As long as there is this thread.
 
     def run(self) -> None:
-        beat, computed = 0.0, 0.0
+        beat, computed, worth_a_look = 0.0, 0.0, [SLOW]
         while True:
             time.sleep(SLOW / 2)
             now = time.clock_gettime(self._clock)
             if self._heartbeat.at != beat:
                 beat, computed = self._heartbeat.at, now
-            elif beat < inf and now - computed > SLOW:
-                self.seen[f"{self.act}: {self._calls()}"] += 1
-                computed = now + 10  # Once for each beat.
+                worth_a_look = [VERY_SLOW, SLOW]
+            elif beat < inf and worth_a_look and now - computed > worth_a_look[-1]:
+                how = "slow" if worth_a_look.pop() == SLOW else "very slow"
+                self.seen[f"{how}, {self.act}: {self._calls()}"] += 1
 
     def _calls(self) -> str:
         """Return the innermost calls of the window's thread."""
