@@ -71,3 +71,42 @@ def bytes_given_back(choice) -> int:
 def test_a_picture_goes_back_to_the_system_even_between_pictures_that_stay():
     assert bytes_given_back("leave") < 2**20
     assert bytes_given_back("give back") > 20 * 2**20
+
+
+HEAPS = """
+import ctypes, sys, tempfile, threading
+from training.compute.malloc import give_back_pictures
+
+if sys.argv[1] == "give back":
+    give_back_pictures()
+c = ctypes.CDLL(None)
+c.malloc.restype = c.fopen.restype = ctypes.c_void_p
+together = threading.Barrier(8)
+
+def take():
+    together.wait()
+    c.malloc(1_000)
+    together.wait()
+
+threads = [threading.Thread(target=take) for _ in range(8)]
+for thread in threads:
+    thread.start()
+for thread in threads:
+    thread.join()
+with tempfile.NamedTemporaryFile() as file:
+    stream = ctypes.c_void_p(c.fopen(file.name.encode(), b"w"))
+    c.malloc_info(0, stream)
+    c.fclose(stream)
+    print(file.read().count(b"<heap"))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="of glibc alone")
+def test_threads_have_no_heaps_of_their_own_where_pictures_are_given_back():
+    def heaps(choice) -> int:
+        command = [sys.executable, "-c", HEAPS, choice]
+        root = Path(__file__).parents[3]
+        return int(subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout)
+
+    assert heaps("leave") > 2
+    assert heaps("give back") <= 2
