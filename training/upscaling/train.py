@@ -8,6 +8,7 @@ RUN/history.jsonl            what was measured on the way
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from torch import Tensor
 from training.clock import Clock, Speed
 from training.compute.device_memory import memory_explained
 from training.compute.devices import choose_device, choose_precision
+from training.disk_trouble import FULL
 from training.errors import EngineError
 from training.events import (
     PAUSE,
@@ -79,7 +81,7 @@ def train_upscaler(
     None for what suits the device. It takes so many minutes, or as long as `images` pairs take when that is
     not 0. `batch_size`, `side` and `vgg19` are those of `LearnConfig`; 0 and empty take what suits the
     network. Sending PAUSE saves, and so does closing. Raises EngineError when there is nothing to learn from,
-    or `run` is there already.
+    or `run` is there already or cannot be written.
     """
     if run.exists() and not (run.is_dir() and not any(run.glob("[!.]*"))):
         raise EngineError(
@@ -146,7 +148,7 @@ def follow(
         learner.restore(checkpoint)
     evaluator = Evaluator(ValidationSet(held_out, scale, proof_side), learner, start)
     loop = _Loop(learner, run, minutes, evaluator)
-    with memory_explained():
+    with memory_explained(), _explained(run):
         yield from loop.follow(Pairs(rest, scale, config.side))
     yield Saved("model", str(run / "weights.safetensors"), learner.step)
     yield Finished(
@@ -260,6 +262,21 @@ class _Loop:
         if not (self.run / "config.json").exists():
             write_config(self.run, self.learner.config)
         return self.run
+
+
+@contextmanager
+def _explained(run: Path) -> Iterator[None]:
+    """Say in a sentence why the folder of a training cannot be written to. What was saved stays."""
+    try:
+        yield
+    except OSError as error:
+        raise EngineError(
+            "The disk with {folder} is full. Free some space and try again: what was written is kept."
+            if error.errno in FULL
+            else "The run cannot be written to {folder}: {reason}.",
+            folder=run,
+            reason=error.strerror or error,
+        ) from error
 
 
 def _steps_of(weights: Path) -> int:

@@ -9,6 +9,7 @@ import torch
 from PIL import Image
 from typer.testing import CliRunner
 
+from tests.small_disk import small_disk
 from training.__main__ import app
 from training.errors import EngineError
 from training.events import PAUSE, Compared, Finished, Learning, Notice, PicturesMissing, Saved, Scanning
@@ -144,6 +145,23 @@ def test_a_training_begins_with_the_weights_it_is_given(folder, tmp_path):
 def test_a_run_is_not_trained_over(folder, tmp_path):
     with pytest.raises(EngineError, match="already exists"):
         list(train(folder, folder, images=2))
+
+
+def test_a_folder_that_cannot_be_written_is_told(folder, tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(EngineError, match=r"cannot be written to .*run: Not a directory"):
+        list(train(folder, tmp_path / "file" / "run", images=4))
+
+
+def test_a_full_disk_is_told_and_what_was_saved_is_gone_on_with(folder, tmp_path):
+    with small_disk(tmp_path, megabytes=64) as disk:
+        list(train(folder, disk.path / "run", images=4))
+        disk.fill()
+        with pytest.raises(EngineError, match="is full"):
+            list(resume_upscaler(disk.path / "run", 1e-6, "cpu"))
+        disk.free()
+        reports = of_kind(resume_upscaler(disk.path / "run", 1e-6, "cpu"), Learning)
+        assert reports[0].step == 3
 
 
 def test_a_folder_that_is_no_training_is_told(tmp_path):
