@@ -78,7 +78,8 @@ def find_copies(
     device, _, notices = choose_device(device_name)
     for sentence in notices:
         yield Notice(sentence, "warning")
-    config = read_model(model).config.data
+    info = read_model(model)
+    config, classes = info.config.data, Classes(info, label)  # Before the folder, which may take minutes.
     dataset = yield from open_dataset(replace(config, folder=folder), cache)
     with closing(dataset):
         if pictures:
@@ -86,7 +87,7 @@ def find_copies(
             samples: Iterable[tuple[str, np.ndarray]] = given
             count = len(given)
         else:
-            samples = _painted(model, seed, range(first, first + count), label, truncation, device)
+            samples = _painted(model, seed, range(first, first + count), classes, truncation, device)
         search = _Search(dataset, _CROPS if config.crop == "random" else 1, device)
         yield from search.look(ahead=count)
         matches = []
@@ -244,10 +245,10 @@ def _thumb(image: np.ndarray) -> np.ndarray:
 
 
 def _painted(
-    model: Path, seed: int, indices: range, label: str, truncation: float, device: torch.device
+    model: Path, seed: int, indices: range, classes: Classes, truncation: float, device: torch.device
 ) -> Iterator[Named]:
-    generator, info = load_generator(model, device)
-    for batch, images in paint_seed(generator, seed, indices, Classes(info, label), device, truncation):
+    generator, _ = load_generator(model, device)
+    for batch, images in paint_seed(generator, seed, indices, classes, device, truncation):
         yield from ((f"{seed}-{index}", image) for index, image in zip(batch, images, strict=True))
 
 

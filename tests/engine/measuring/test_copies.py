@@ -191,6 +191,11 @@ def test_a_file_that_cannot_be_read_is_told_and_passed_over(make_model, small_fo
     assert len(events[-1].matches) == 1
 
 
+def test_a_class_that_the_model_does_not_know_is_refused_before_the_folder_is_read(make_model, tmp_path):
+    with pytest.raises(EngineError, match="class"):
+        list(find_copies(make_model().path, tmp_path / "gone", label="cats", device_name="cpu"))
+
+
 def test_when_no_file_can_be_read_that_is_explained(make_model, small_folder, tmp_path):
     with pytest.raises(EngineError, match="None of the pictures to compare can be read"):
         compared(make_model().path, small_folder, tmp_path, pictures=[tmp_path / "gone.png"])
