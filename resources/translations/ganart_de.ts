@@ -3704,8 +3704,8 @@
 <context>
     <name>ModelList</name>
     <message>
-        <source>“{}” cleans pictures and keeps their size.</source>
-        <translation>„{}“ säubert Bilder und behält ihre Größe.</translation>
+        <source>“{}” cleans pictures. With the factor 1 they keep their size.</source>
+        <translation>„{}“ säubert Bilder. Mit dem Faktor 1 behalten sie ihre Größe.</translation>
     </message>
     <message>
         <source>“{}” enlarges {} times.</source>

@@ -62,7 +62,9 @@ class ModelList(QObject):
         self._settings.set("upscale/model", found.path)
         self.refresh(found.path)
         if found.scale == 1:
-            sentence = self.tr("“{}” cleans pictures and keeps their size.").format(found.title)
+            sentence = self.tr("“{}” cleans pictures. With the factor 1 they keep their size.").format(
+                found.title
+            )
         else:
             sentence = self.tr("“{}” enlarges {} times.").format(found.title, found.scale)
         if not found.is_exact and found.difference <= 1 / 255:

@@ -2,12 +2,26 @@
 
 import pytest
 
+from training import tasks
+from training.events import UpscalerFound
+
 
 def test_a_model_file_joins_the_list_when_it_can_be_used(page, tmp_path, qtbot):
     (tmp_path / "compact.pth").write_bytes(b"weights")
     page.models.add(tmp_path / "compact.pth")
     qtbot.waitUntil(lambda: page.setup.models.chosen().title == "compact")
     assert "enlarges 4 times" in page.said_all[-1].sentence
+
+
+def test_of_a_model_that_cleans_it_is_said_how_pictures_keep_their_size(page, engine, tmp_path, qtbot):
+    def describe(asked):
+        yield UpscalerFound(str(asked.path), asked.path.stem, 1, is_exact=True)
+
+    engine.plays[tasks.describe_upscaler] = describe
+    (tmp_path / "denoise.pth").write_bytes(b"weights")
+    page.models.add(tmp_path / "denoise.pth")
+    qtbot.waitUntil(lambda: bool(page.said_all))
+    assert page.said_all[0].sentence == "“denoise” cleans pictures. With the factor 1 they keep their size."
 
 
 def test_a_file_that_is_no_model_is_refused_with_a_sentence(page, tmp_path, qtbot):
