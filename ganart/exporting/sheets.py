@@ -6,6 +6,7 @@ All of it may be done in any thread. A sheet is painted picture by picture, so m
 import errno
 import shutil
 from collections.abc import Generator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QFile, QFileDevice, QIODevice, QMarginsF, QRectF, QSizeF, Qt
@@ -46,8 +47,8 @@ def write_pdf(
     unreadable: list[Path] = []
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with whole_file(path, replace=False) as file:
-            device = QFile(file.name)  # Qt writes no whole pages through a file of Python's.
+        # Qt writes no whole pages through a file of Python's. Windows removes no file that is open.
+        with whole_file(path, replace=False) as file, closing(QFile(file.name)) as device:
             device.open(QIODevice.OpenModeFlag.WriteOnly)
             writer = QPdfWriter(device)
             writer.setTitle(title)
@@ -60,9 +61,9 @@ def write_pdf(
             except EngineError:
                 _check(device)  # A full disk is why no page was taken.
                 raise
-            del writer
+            finally:
+                del writer  # It has something to write at its end.
             _check(device)
-            device.close()
     except OSError as error:
         raise trouble(error, path.parent, 0) from error
     yield Exported((path,), tuple(unreadable))

@@ -8052,6 +8052,10 @@ nach {}</translation>
         <translation>Die Trunkierung reicht von 0 (alle gleich) bis {most:g}, nicht {truncation:g}.</translation>
     </message>
     <message>
+        <source>The upscaler “{title}” has trained for {steps:,} step. It is in {folder}.</source>
+        <translation>Der Vergrößerer „{title}“ hat {steps:,} Schritt trainiert. Er ist in {folder}.</translation>
+    </message>
+    <message>
         <source>The upscaler “{title}” has trained for {steps:,} steps. It is in {folder}.</source>
         <translation>Der Vergrößerer „{title}“ hat {steps:,} Schritte trainiert. Er ist in {folder}.</translation>
     </message>

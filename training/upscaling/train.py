@@ -153,7 +153,9 @@ def follow(
     yield Saved("model", str(run / "weights.safetensors"), learner.step)
     yield Finished(
         Sentence(
-            "The upscaler “{title}” has trained for {steps:,} steps. It is in {folder}.",
+            "The upscaler “{title}” has trained for {steps:,} step. It is in {folder}."
+            if learner.step == 1
+            else "The upscaler “{title}” has trained for {steps:,} steps. It is in {folder}.",
             title=config.title,
             steps=learner.step,
             folder=run,

@@ -1,5 +1,6 @@
 """Pictures leave the gallery: as files, on sheets, in a PDF."""
 
+import os
 import re
 import sys
 from pathlib import Path
@@ -188,6 +189,22 @@ def test_a_pdf_on_a_full_disk_is_refused_and_leaves_nothing(leaving, tmp_path):
     with room_for(3_000), pytest.raises(EngineError, match="more can be written"):
         last(write_pdf(leaving, tmp_path / "out" / "a.pdf", SheetPlan(dpi=72), "", JANA))
     assert out(tmp_path) == []
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="only Linux tells which files are open")
+def test_a_pdf_that_is_stopped_is_closed_before_it_is_removed(leaving, tmp_path, monkeypatch):
+    remove, still_open = Path.unlink, []
+
+    def note_and_remove(path, missing_ok=False):
+        opened = map(os.path.realpath, Path("/proc/self/fd").iterdir())
+        still_open.extend(each for each in opened if each == str(path))
+        remove(path, missing_ok)
+
+    monkeypatch.setattr(Path, "unlink", note_and_remove)
+    events = write_pdf(leaving, tmp_path / "out" / "a.pdf", SheetPlan(dpi=72), "", JANA)
+    next(events)
+    events.close()
+    assert (out(tmp_path), still_open) == ([], [])
 
 
 def test_a_contact_sheet_shows_each_picture_where_it_belongs(leaving, tmp_path):

@@ -73,6 +73,11 @@ def test_a_training_ends_with_weights_that_enlarge(folder, tmp_path):
     assert (one.scale, one.title) == (4, "pictures")
 
 
+def test_one_step_is_told_as_one(folder, tmp_path):
+    *_, end = train(folder, tmp_path / "run", images=2)
+    assert "has trained for 1 step. " in end.sentence
+
+
 def test_held_out_crops_are_compared_before_and_after(folder, tmp_path):
     compared = of_kind(train(folder, tmp_path / "run", images=8), Compared)
     assert [each.step for each in compared] == [0, 4]
