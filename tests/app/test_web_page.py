@@ -109,3 +109,37 @@ def test_the_script_of_the_page_is_read_by_other_engines(saved, tmp_path):
     (tmp_path / "page.js").write_text(script, "utf-8")
     checked = subprocess.run(["node", "--check", str(tmp_path / "page.js")], capture_output=True, text=True)
     assert checked.returncode == 0, checked.stderr
+
+
+# As much of a browser as the script of a page asks for; a key is pressed where `press` says.
+BROWSER = """
+const listeners = {}, elements = {}, told = [], nothing = () => {};
+const contents = { model: text, weights: weights };
+const element = (type, textContent) => ({
+  type, textContent, value: "4", dataset: {}, style: { setProperty: nothing },
+  addEventListener: nothing, append: nothing,
+  classList: { toggle: (name) => told.push(name) },
+  getContext: () => ({ putImageData: () => told.push("picture") }),
+});
+const document = {
+  getElementById: (id) => elements[id] || (elements[id] = element("button", contents[id])),
+  createElement: (kind) => element(kind === "input" ? "range" : kind),
+  addEventListener: (name, listener) => { listeners[name] = listener; },
+};
+function ImageData() {}
+const requestAnimationFrame = (paint) => paint();
+const press = (key, type) => listeners.keydown({ key, target: element(type) });
+"""
+
+
+def test_keys_work_wherever_no_number_is_typed(saved, qapp):
+    info = saved(ALL["vanilla"])
+    generator, _ = load_generator(info.path)
+    page = web_page(plain_graph(generator, info.num_classes), info, []).decode()
+    script = page.rsplit("<script>", 1)[1].rsplit("</script>", 1)[0].replace('"use strict";', "")
+    engine = QJSEngine()
+    engine.globalObject().setProperty("text", part(page, "model"))
+    engine.globalObject().setProperty("weights", part(page, "weights").strip())
+    presses = 'press("r", "range"); press("V", "button"); press("r", "number");'
+    answer = engine.evaluate(f"(() => {{ {BROWSER} {script} {presses} return told.join(); }})()")
+    assert answer.toString() == "picture,picture,squares"

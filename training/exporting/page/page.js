@@ -71,8 +71,9 @@ document.getElementById("reset").addEventListener("click", () => {
   later();
 });
 document.addEventListener("keydown", (event) => {
-  if (event.target.tagName === "INPUT" || event.ctrlKey || event.metaKey) return;
-  if (event.key === "r") random();
-  if (event.key === "v") canvas.classList.toggle("squares");
+  if (event.target.type === "number" || event.ctrlKey || event.metaKey) return;  // Letters mean nothing to sliders.
+  const key = event.key.toLowerCase();
+  if (key === "r") random();
+  if (key === "v") canvas.classList.toggle("squares");
 });
 paint();
