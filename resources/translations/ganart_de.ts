@@ -8908,6 +8908,10 @@ nach {}</translation>
         <translation>„{name}“ in deiner Bibliothek enthält Kopien von {count:,} Bildern, da diese Platte keine Verknüpfungen kennt.</translation>
     </message>
     <message>
+        <source>“{name}” in your library holds what you chose as it was then: pictures that came since are not in it.</source>
+        <translation>„{name}“ in deiner Bibliothek enthält, was du gewählt hast, wie es damals war: Bilder, die seither dazukamen, fehlen darin.</translation>
+    </message>
+    <message>
         <source>“{name}” in your library points to what you chose: nothing is copied.</source>
         <translation>„{name}“ in deiner Bibliothek verweist auf das, was du gewählt hast: Nichts wird kopiert.</translation>
     </message>

@@ -1,7 +1,8 @@
 """Several folders and files become one folder that points to them: nothing is copied where links can be made.
 
 Each folder is a subfolder of it, and so a class; files lie beside those. What changes in the folders is seen
-the next time. Where a system or disk makes no links, pictures are copied, and that is said. Free of torch.
+the next time. Where a system or disk makes no links, pictures are copied, and that is said; later it is said
+that they are as they were then. Free of torch.
 """
 
 import os
@@ -14,7 +15,7 @@ from training.errors import EngineError
 from training.events import Events, Finished, Writing
 from training.files import file_name
 from training.importing.classic_sets import is_finished
-from training.importing.finding import find_at_once, is_picture_name
+from training.importing.finding import find_at_once, is_of_the_system, is_picture_name
 from training.importing.whole_folder import whole_folder
 from training.sentences import Sentence
 
@@ -43,6 +44,15 @@ def link_together(sources: Sequence[Path], out: Path) -> Events:
         if copied:
             yield Finished(_copied(out, copied))
             return
+    elif not _consists_of_links(out):
+        yield Finished(
+            Sentence(
+                "“{name}” in your library holds what you chose as it was then: pictures that came since are "
+                "not in it.",
+                name=out.name,
+            )
+        )
+        return
     yield Finished(
         Sentence("“{name}” in your library points to what you chose: nothing is copied.", name=out.name)
     )
@@ -120,6 +130,11 @@ def _take(file: Path, place: Path) -> int:
     except (OSError, NotImplementedError):
         shutil.copy2(file, place)
         return 1
+
+
+def _consists_of_links(folder: Path) -> bool:
+    """Whether what changes in the sources is seen in a finished folder."""
+    return all(each.is_symlink() for each in folder.iterdir() if not is_of_the_system(each.name))
 
 
 def _copied(out: Path, count: int) -> Sentence:

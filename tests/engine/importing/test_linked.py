@@ -91,6 +91,7 @@ def test_where_there_are_none_of_any_kind_pictures_are_copied_and_that_is_said(
     monkeypatch.setattr(os, "link", no_links)
     expected = "“set” in your library holds copies of 5 pictures, since this disk makes no links."
     assert told(sources, out) == expected
+    assert "pictures that came since are not in it" in told(sources, out)
     shutil.rmtree(sources[0])
     assert len(scan(folder=out)[-1].names) == 5
 
