@@ -219,6 +219,8 @@ class ExportDialog(WorkingDialog):
         self._printer = None
         if self.outcome.isHidden():
             self._say(self.tr("Stopped. Files already written stay."))
+        if self.show_button.isHidden():
+            self.export_button.setFocus()  # To be pressed again; while it could not be, Qt went on to Close.
         make_room(self)
 
     @Slot()

@@ -260,6 +260,22 @@ def test_the_selection_goes_into_a_folder_by_the_button(dialog, library, qtbot):
     assert names == ["Faces 1.jpg", "Faces 2.jpg", "Faces 3.jpg"]
 
 
+def test_where_nothing_could_be_written_the_button_is_under_the_hand_once_more(dialog, library, qtbot):
+    (library.root / "exported").write_bytes(b"a file where the folder should be")
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    dialog.export_button.setFocus()
+    QTest.keyClick(dialog.export_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(dialog.outcome.isVisible)
+    qtbot.waitUntil(dialog.export_button.isEnabled)
+    assert str(library.root / "exported") in dialog.outcome.text()
+    assert dialog.export_button.hasFocus()
+    (library.root / "exported").unlink()
+    QTest.keyClick(dialog.export_button, Qt.Key.Key_Space)
+    qtbot.waitUntil(dialog.show_button.isVisible)
+    assert len(list((library.root / "exported").iterdir())) == 3
+
+
 def test_a_wrong_pattern_is_said_where_it_stands(dialog):
     dialog.files.pattern.setText("{nmber}")
     assert dialog.files.example.text() == "There is no part called {nmber}."
