@@ -4,6 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QScrollArea
 
 from ganart.keeping.library import Library
 from ganart.pages.explore.films.export_panel import ExportPanel
@@ -173,6 +176,25 @@ def test_a_failure_is_the_sentence_of_the_engine_and_can_be_tried_again(panel, q
     message.actions[0][1]()
     qtbot.waitUntil(lambda: panel.task() is None)
     assert panel.video is not None
+
+
+def test_the_keys_stay_in_the_panel_while_it_works_and_are_back_on_its_button_afterwards(panel, qtbot):
+    panel.window().activateWindow()
+    qtbot.waitUntil(panel.window().isActiveWindow)
+    panel.set_walk(WALK)
+    panel.export_button.setFocus()
+    QTest.keyClick(panel.export_button, Qt.Key.Key_Space)
+    assert panel.hasFocus()
+    qtbot.waitUntil(lambda: panel.task() is None)
+    assert panel.export_button.hasFocus()
+
+
+def test_in_a_low_window_it_scrolls_rather_than_crush_its_lines(panel, qtbot):
+    panel.resize(panel.width(), 200)
+    scroll = panel.findChild(QScrollArea)
+    qtbot.waitUntil(lambda: scroll.verticalScrollBar().maximum() > 0)
+    assert panel.export_button.height() >= panel.export_button.minimumSizeHint().height()
+    assert panel.form.height() >= panel.form.minimumSizeHint().height()
 
 
 def test_there_is_nothing_to_try_again_when_the_walk_is_gone(panel, qtbot, engine):

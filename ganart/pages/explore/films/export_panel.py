@@ -25,6 +25,7 @@ from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.theme import GRID, icon, leave_focus
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
+from ganart.widgets.steady_scroll import column_area, keep_width
 from ganart.widgets.work_row import WorkRow
 from ganart.words import bytes_in_words, counted, time_left
 from ganart.working.crew import Crew
@@ -100,15 +101,23 @@ class ExportPanel(QWidget):
 
         # Layout
         head = QHBoxLayout()
+        head.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 0)
         head.addWidget(self.title, stretch=1)
         head.addWidget(self.close_button)
-        layout = QVBoxLayout(self, spacing=2 * GRID)
-        layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        layout.addLayout(head)
-        layout.addWidget(self.form)
+        inside = QWidget()
+        column = QVBoxLayout(inside, spacing=2 * GRID)
+        column.setContentsMargins(2 * GRID, 0, 2 * GRID, 2 * GRID)
+        column.addWidget(self.form)
         for part in (self.summary, self.export_button, self.progress, self.outcome, self.show_button):
-            layout.addWidget(part)
-        layout.addStretch()
+            column.addWidget(part)
+        column.addStretch()
+        scroll = column_area()  # Above the timeline, in a low window, there is not room for all of it.
+        scroll.setWidget(inside)
+        keep_width(scroll, column)
+        layout = QVBoxLayout(self, spacing=2 * GRID)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(head)
+        layout.addWidget(scroll)
 
         leave_focus(self)
 
@@ -248,6 +257,8 @@ class ExportPanel(QWidget):
     def _on_finished(self) -> None:
         self._worker = None
         self._show()
+        if self.hasFocus():
+            self.export_button.setFocus()
         self.changed.emit()
 
     @Slot()
@@ -255,6 +266,8 @@ class ExportPanel(QWidget):
         busy = self._worker is not None
         ready = self._ready()
         self.summary.setText(ready if isinstance(ready, str) else self._summary(ready[1]))
+        if busy and self.export_button.hasFocus():
+            self.setFocus()  # And not on what Qt finds next, such as Play.
         self.export_button.setEnabled(not busy and not isinstance(ready, str))
         self.export_button.setVisible(not busy)
         self.progress.setVisible(busy)
