@@ -184,7 +184,7 @@ def _film(
                 yield Rendering(done, len(steps))
     except OSError as error:
         raise EngineError(
-            "{file} cannot be written: {reason}.", file=target.name, reason=error.strerror or error
+            "{file} cannot be written: {reason}.", file=target, reason=error.strerror or error
         ) from error
     yield Saved("recipe", str(recipe_path))
     yield Saved("video", str(target))

@@ -52,7 +52,7 @@ def export_model(model: Path, out: Path, directions: Sequence[NamedDirection] = 
             file.write(content)
     except OSError as error:
         raise EngineError(
-            "{file} cannot be written: {reason}.", file=out.name, reason=error.strerror or error
+            "{file} cannot be written: {reason}.", file=out, reason=error.strerror or error
         ) from error
     yield Saved("model", str(target))
     yield Finished(Sentence("The model is in {file}.", file=target))

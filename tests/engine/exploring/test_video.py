@@ -300,8 +300,10 @@ def test_an_impossible_video_is_refused(lively, tmp_path, name, options, sentenc
 
 def test_a_place_that_cannot_be_written_to_is_told_in_a_sentence(lively, tmp_path):
     (tmp_path / "file").write_text("")
-    with pytest.raises(EngineError, match="cannot be written"):
-        run(lively().path, LOOP, tmp_path / "file" / "loop.mp4")
+    film = tmp_path / "file" / "loop.mp4"
+    with pytest.raises(EngineError) as refused:
+        run(lively().path, LOOP, film)
+    assert str(refused.value).startswith(f"{film} cannot be written: ")
 
 
 def test_ffmpeg_is_the_one_that_comes_along():
