@@ -121,9 +121,18 @@ def make_last(handle: int) -> None:
 
 def free_path(path: Path) -> Path:
     """Return `path`, or "name (2)", "name (3)" and so on when something is there already."""
+    return _free(path, path.stem, path.suffix)
+
+
+def free_folder(path: Path) -> Path:
+    """Do as `free_path` does for a folder, whose name has no ending: "faces 0.5 (2)"."""
+    return _free(path, path.name, "")
+
+
+def _free(path: Path, stem: str, suffix: str) -> Path:
     number, candidate = 2, path
     while os.path.lexists(candidate):  # A link that leads nowhere is something, too.
-        candidate = path.with_name(f"{path.stem} ({number}){path.suffix}")
+        candidate = path.with_name(f"{stem} ({number}){suffix}")
         number += 1
     return candidate
 

@@ -26,9 +26,11 @@ class Leaving:
 
     def words(self, pattern: str, number: int, total: int) -> str:
         """Return a pattern such as "{title} {number}" with what it stands for; `number` counts from 1."""
+        # A film may be a folder of frames, whose name has no ending.
+        name = self.path.name if self.is_film and self.path.is_dir() else self.path.stem
         values = {
-            "name": self.path.stem,
-            "title": self.title or self.model or self.path.stem,
+            "name": name,
+            "title": self.title or self.model or name,
             "number": str(number).zfill(len(str(total))),
             "model": self.model,
             "seed": self.seed,

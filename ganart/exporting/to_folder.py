@@ -24,7 +24,7 @@ from training.credits import NOBODY, Credits
 from training.errors import EngineError
 from training.events import Scanning
 from training.exploring.place_pictures import KEYWORD as PLACE
-from training.files import free_part_of, free_path, keep_folder, whole_file
+from training.files import free_folder, free_part_of, free_path, keep_folder, whole_file
 from training.pictures.eight_bits import eight_bits
 from training.pictures.embedding import PNG_KEYWORD, png_texts
 from training.pictures.open import HEAD, open_picture
@@ -127,7 +127,7 @@ def _export_one(picture: Leaving, name: str, plan: FolderPlan) -> Path:
 
 def _copied_folder(source: Path, path: Path) -> Path:
     """Copy a film that is a folder of frames under the first free name."""
-    path = free_path(path)
+    path = free_folder(path)
     beside = free_part_of(path)
     try:
         shutil.copytree(source, beside)

@@ -29,7 +29,7 @@ from ganart.keeping.trash import Trash
 from ganart.translation import translate
 from training.anchor import Anchor
 from training.errors import EngineError
-from training.files import file_name, free_path, whole_file
+from training.files import file_name, free_folder, free_path, whole_file
 from training.models import ModelInfo, read_model, usable_model
 
 if TYPE_CHECKING:
@@ -113,11 +113,11 @@ class Library:
 
     def new_run(self, title: str) -> Path:
         """Return a folder inside `runs` that does not exist yet, named after `title`."""
-        return free_path(self.runs / file_name(title))
+        return free_folder(self.runs / file_name(title))
 
     def batch_folder(self, title: str) -> Path:
         """Return a folder inside `pictures` that does not exist yet, named after today and `title`."""
-        return free_path(self.pictures / file_name(f"{date.today().isoformat()} {title}"))
+        return free_folder(self.pictures / file_name(f"{date.today().isoformat()} {title}"))
 
     def keep_model(self, path: Path) -> Path:
         """Keep a copy of a model file, or of a run's newest model, and give its path.

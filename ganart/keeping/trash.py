@@ -15,7 +15,7 @@ from send2trash import send2trash
 
 from ganart.translation import translate
 from training.errors import EngineError
-from training.files import free_path, sync_folder
+from training.files import free_folder, free_path, sync_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Trash:
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            batch = free_path(self.folder / f"GanArt {datetime.now():%Y-%m-%d %H.%M.%S}")
+            batch = free_folder(self.folder / f"GanArt {datetime.now():%Y-%m-%d %H.%M.%S}")
             batch.mkdir()
             for folder in (self.folder, self.folder.parent):  # Before anything is in it.
                 sync_folder(folder)
@@ -52,7 +52,7 @@ class Trash:
                 translate("words", "Nothing can be deleted: {} cannot be used.").format(self.folder)
             ) from error
         for path in paths:
-            resting = free_path(batch / path.name)
+            resting = (free_folder if path.is_dir() else free_path)(batch / path.name)
             try:
                 os.rename(path, resting)
             except FileNotFoundError:
@@ -69,7 +69,7 @@ class Trash:
         Raises EngineError when a file cannot be moved.
         """
         for one in discarded:
-            path = free_path(one.path)
+            path = (free_folder if one.resting.is_dir() else free_path)(one.path)
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 os.rename(one.resting, path)

@@ -50,6 +50,8 @@ def test_two_runs_of_one_title_get_two_folders(library):
     assert not first.exists()
     first.mkdir()
     assert library.new_run("Water: colours?").name == "Water colours (2)"
+    library.new_run("Faces 0.5").mkdir()
+    assert library.new_run("Faces 0.5").name == "Faces 0.5 (2)"
 
 
 def test_a_batch_is_named_after_its_day_and_title(library):

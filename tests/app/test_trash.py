@@ -63,6 +63,15 @@ def test_a_restored_picture_never_overwrites_another(trash, pictures):
     assert back.path.read_bytes() == b"\0"
 
 
+def test_a_folder_that_comes_back_beside_another_keeps_its_whole_name(trash, tmp_path):
+    folder = tmp_path / "faces 0.5"
+    folder.mkdir()
+    discarded = list(trash.discard([folder]))
+    folder.mkdir()
+    [back] = trash.restore(discarded)
+    assert back.path == tmp_path / "faces 0.5 (2)"
+
+
 def test_a_picture_comes_back_even_when_its_folder_is_gone(trash, pictures):
     picture = pictures[0].parent / "cats" / "blue" / "a.png"
     picture.parent.mkdir(parents=True)

@@ -15,6 +15,7 @@ from training.files import (
     can_be_named,
     dead_parts,
     file_name,
+    free_folder,
     free_part_of,
     free_path,
     is_gone,
@@ -127,6 +128,13 @@ def test_a_free_path_is_numbered_from_two(tmp_path):
     for name in ("a.png", "a (2).png"):
         (tmp_path / name).touch()
     assert free_path(path) == tmp_path / "a (3).png"
+
+
+def test_the_number_of_a_folder_stands_behind_its_whole_name(tmp_path):
+    folder = tmp_path / "faces 0.5"
+    assert free_folder(folder) == folder
+    folder.mkdir()
+    assert free_folder(folder) == tmp_path / "faces 0.5 (2)"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a link asks for a right there")

@@ -16,7 +16,7 @@ from ganart.working.long_work import LongWork
 from training import tasks
 from training.compute.care import Care
 from training.events import Compared, Event, Events, Finished, Learning, Notice, PicturesMissing, Scanning
-from training.files import file_name, free_path
+from training.files import file_name, free_folder
 
 
 class OwnWork(LongWork):
@@ -53,7 +53,7 @@ class OwnWork(LongWork):
     @Slot(Path, str, float)
     def start(self, pictures: Path, start_from: str, minutes: float) -> None:
         """Train on a folder of pictures; begin with an upscaler, or from scratch where it has no name."""
-        run = free_path(self._home / file_name(pictures.name))
+        run = free_folder(self._home / file_name(pictures.name))
         device_name = self._device()
 
         def begin(care: Care) -> Events:

@@ -56,6 +56,14 @@ def test_a_pattern_names_files_by_what_is_known_of_them():
     assert names([one], "{model} {seed} {class}") == ["Seas 7 cats"]
 
 
+def test_a_film_of_frames_keeps_its_whole_name(tmp_path):
+    film = Leaving(tmp_path / "walk v1.2", is_film=True)
+    film.path.mkdir()
+    (film.path / "1.png").touch()
+    for name in ("walk v1.2", "walk v1.2 (2)"):
+        assert last(export([film], FolderPlan(folder=tmp_path / "out"))).files == (tmp_path / "out" / name,)
+
+
 def test_a_part_that_does_not_exist_is_found():
     assert unknown_parts("{title} {nmber} {seed}") == ["nmber"]
 
