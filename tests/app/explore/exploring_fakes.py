@@ -29,7 +29,7 @@ class ExploringEngine(FakeEngine):
     """Gives the events that the engine gives.
 
     Attributes:
-        failure: What the tasks raise at their end.
+        failure: What the tasks raise, at their end; those that keep pictures, before the first.
         place: What a search finds.
     """
 
@@ -91,11 +91,11 @@ class ExploringEngine(FakeEngine):
         asked.out.mkdir(parents=True, exist_ok=True)
         yield Generating(0, len(asked.places))
         for done, _ in enumerate(asked.places, 1):
+            self._fail()
             path = asked.out / f"{len(list(asked.out.iterdir()))}.png"
             path.write_bytes(b"a picture")
             yield Saved("picture", str(path))
             yield Generating(done, len(asked.places))
-            self._fail()
         yield Finished("They are there.")
 
     def _fail(self):

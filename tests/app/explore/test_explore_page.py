@@ -203,6 +203,23 @@ def test_likes_that_fail_can_be_tried_again(page, engine, qtbot):
     qtbot.waitUntil(lambda: len(page.saved) == 1)
 
 
+def test_likes_that_failed_go_with_the_next_one_and_are_not_kept_twice(page, engine, qtbot):
+    engine.failure = "The disk is full."
+    first = place(page)
+    like(page, qtbot)
+    qtbot.waitUntil(lambda: len(page.messages) == 1 and page.task() is None)
+    engine.failure = ""
+    press(page, Key.Key_R)
+    second = place(page)
+    like(page, qtbot)
+    qtbot.waitUntil(lambda: len(page.saved) == 2)
+    assert engine.asked(tasks.keep)[-1].places == [second, first]
+    qtbot.waitUntil(lambda: page.task() is None)
+    [(_, try_again)] = page.messages[0].actions
+    try_again()
+    assert page.task() is None
+
+
 def test_favourites_are_bred_and_a_child_is_shown(page, qtbot):
     like(page, qtbot)
     press(page, Key.Key_R)

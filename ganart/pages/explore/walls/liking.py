@@ -43,6 +43,7 @@ class Liking(QObject):
         self._settings = settings
         self._crew = crew
         self._waiting: list[tuple[ModelInfo, Place]] = []
+        self._left: list[tuple[ModelInfo, Place]] = []  # Could not be kept; goes with the next like.
         self._worker: Worker | None = None
         self._folders: dict[str, Path] = {}  # Where the likes of this session go, by the model's identity.
         self._at_work: tuple[ModelInfo, list[Place]] | None = None
@@ -51,7 +52,7 @@ class Liking(QObject):
     def like(self, info: ModelInfo, place: Place) -> None:
         """Keep the picture of a place."""
         self._waiting.append((info, place))
-        self._go_on()
+        self._try_again()
 
     def task(self) -> Task | None:
         """What is being kept, as the strip shows it."""
@@ -96,12 +97,14 @@ class Liking(QObject):
         if self._at_work is None:
             return
         info, places = self._at_work
-        left = places[self._done :]
-        again = (self.tr("Try again"), lambda: self._try_again(info, left))
+        self._left += [(info, place) for place in places[self._done :]]
+        again = (self.tr("Try again"), self._try_again)
         self.said.emit(about_failure(error, self.tr("What you like could not be saved."), (again,)))
 
-    def _try_again(self, info: ModelInfo, places: Sequence[Place]) -> None:
-        self._waiting = [(info, place) for place in places] + self._waiting
+    @Slot()
+    def _try_again(self) -> None:
+        self._waiting += self._left  # Last, so that none that fails each time stands before another.
+        self._left.clear()
         self._go_on()
 
     @Slot()
