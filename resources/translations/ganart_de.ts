@@ -9890,8 +9890,8 @@ nach {}</translation>
         <translation>bei {0} · {1}</translation>
     </message>
     <message>
-        <source>Your place in the model cannot be saved: {}.</source>
-        <translation>Dein Ort im Modell lässt sich nicht speichern: {}.</translation>
+        <source>Your place in the model cannot be saved in {0}: {1}.</source>
+        <translation>Dein Ort im Modell lässt sich in {0} nicht speichern: {1}.</translation>
     </message>
     <message>
         <source>A point of the map, each from -1 to 1</source>

@@ -5,11 +5,14 @@ from dataclasses import replace
 
 import pytest
 
+from ganart.keeping.library import Library
+from ganart.pages.explore.models import opening
 from ganart.pages.explore.remembered import Remembered, recall, remember
 from ganart.pages.explore.state import Position
 from training.exploring.places import Edit, Place
 
 IDENTITY = "ab" * 32
+
 
 
 @pytest.fixture
@@ -68,3 +71,15 @@ def test_a_point_off_the_pad_is_refused(memory, point):
     value["position"]["x"] = point
     with pytest.raises(ValueError, match=r"position\.x"):
         Remembered.from_json(value)
+
+
+
+def test_a_folder_that_cannot_be_written_to_is_named(memory, tmp_path):
+    library = Library(tmp_path / "library", tmp_path / "cache")
+    library.root.mkdir()
+    library.explored.write_bytes(b"a file where the folder should be")
+    message = opening.write_down(library, IDENTITY, memory, {})
+    assert message.sentence.startswith(f"Your place in the model cannot be saved in {library.explored}: ")
+    library.explored.unlink()
+    assert opening.write_down(library, IDENTITY, memory, {}) is None
+    assert recall(library.explored, IDENTITY) == memory

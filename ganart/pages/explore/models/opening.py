@@ -61,7 +61,7 @@ class Opening(QObject):
             (identity, memory), self._unwritten = self._unwritten, None
             library, before = self._library, self._before
             self._background.call(
-                f"remember {identity}", lambda: _write(library, identity, memory, before), self._say
+                f"remember {identity}", lambda: write_down(library, identity, memory, before), self._say
             )
 
     @Slot(object)
@@ -104,15 +104,18 @@ def _open(library: Library, offered: OfferedModel) -> _Opened | Message:
     return _Opened(info, memory, replace(memory, favourites=agreed.places), tuple(agreed.digests))
 
 
-def _write(
+def write_down(
     library: Library, identity: str, memory: Remembered, before: dict[str, Remembered]
 ) -> Message | None:
-    """Write it down; `before` is what was read or written last, by model, and takes note of this."""
+    """Write down what to remember of a model; return what to say when that is not possible.
+
+    `before` is what was read or written last, by model, and takes note of this.
+    """
     try:
         library.make(library.explored)
         remember(library.explored, identity, memory, before.get(identity))
         before[identity] = memory
     except OSError as error:
-        sentence = translate("words", "Your place in the model cannot be saved: {}.").format(error.strerror)
-        return Message(sentence, "warning")
+        form = translate("words", "Your place in the model cannot be saved in {0}: {1}.")
+        return Message(form.format(library.explored, error.strerror or error), "warning")
     return None
