@@ -84,7 +84,10 @@ class _Clock:
         self._zero = 0.0  # When second 0 was shown, or would have been.
 
     def play(self, frames: Iterable[Frame | None]) -> Playing:
-        """Give frames when they are due; the last one stays as long as the one before."""
+        """Give frames when they are due; the last one stays as long as the one before.
+
+        A single one, before which there is none, stays for a moment: a film of one frame is given again and again.
+        """
         second, gap, is_first = 0.0, 0.0, True
         for frame in frames:
             if frame is None:
@@ -99,7 +102,7 @@ class _Clock:
             yield from self._wait_for(second)
             if self._zero + second - time.monotonic() > -_LATE_S:
                 yield from self._give(ShownFrame(to_qimage(image), second), second)
-        yield from self._wait_for(second + gap)
+        yield from self._wait_for(second + (gap or _NAP_S))
 
     def _wait_for(self, second: float) -> Playing:
         while (left := self._zero + second - time.monotonic()) > 0:
