@@ -95,8 +95,8 @@ class GalleryOrdering(QObject):
     # -- ALBUMS --
 
     @Slot()
-    def make_album(self) -> Group | None:
-        """Make an album, and let its name be typed."""
+    def make_album(self, rows: Sequence[int] = ()) -> None:
+        """Make an album, lay these rows into it, and let its name be typed."""
         made: list[Group] = []
 
         def make() -> Ordering:
@@ -104,8 +104,13 @@ class GalleryOrdering(QObject):
             made.append(album)
             return ordering
 
-        self._changes.order(make, then=lambda: self._list.edit(made[0]))
-        return made[0] if made else None
+        def let_type() -> None:
+            self._list.edit(made[0])
+
+        def go_on() -> None:  # Later, where the disk is slow.
+            self._lay_in(made[0], rows, let_type) if rows else let_type()
+
+        self._changes.order(make, then=go_on)
 
     @Slot(object, str)
     def _rename(self, album: Group, name: str) -> None:
@@ -130,9 +135,9 @@ class GalleryOrdering(QObject):
         else:
             self.said.emit(Message(self.tr("An album takes only pictures that are in the gallery.")))
 
-    def _lay_in(self, group: Group, rows: Sequence[int]) -> None:
+    def _lay_in(self, group: Group, rows: Sequence[int], then: Callable[[], None] | None = None) -> None:
         digests = self._table.digests(rows)
-        self._changes.order(lambda: self._albums.lay_in(group, digests), len(digests))
+        self._changes.order(lambda: self._albums.lay_in(group, digests), len(digests), then)
 
     @Slot()
     def _take_out(self) -> None:
@@ -149,13 +154,8 @@ class GalleryOrdering(QObject):
         for album, name in self._albums.albums():
             menu.addAction(name.replace("&", "&&"), partial(self._lay_in, album, rows))
         menu.addSeparator()
-        menu.addAction(self.tr("New album"), partial(self._lay_into_new, rows))
+        menu.addAction(self.tr("New album"), lambda: self.make_album(rows))
         menu.popup(self._place())
-
-    def _lay_into_new(self, rows: Sequence[int]) -> None:
-        if album := self.make_album():
-            self._lay_in(album, rows)
-            self._list.edit(album)
 
     def _place(self) -> QPoint:
         """Where a menu is opened by a key: under the pointer, or else in the middle."""
@@ -179,4 +179,5 @@ class GalleryOrdering(QObject):
     def _set_tags(self, add: Sequence[str], remove: Sequence[str]) -> None:
         digests = self._table.digests(self._meant())
         spelt = [self._albums.known_spelling(tag) for tag in add]
-        self._changes.order(lambda: self._albums.set_tags(digests, spelt, remove), len(digests))
+        gone = [tag for tag in remove if tag not in spelt]  # Another spelling takes no tag away.
+        self._changes.order(lambda: self._albums.set_tags(digests, spelt, gone), len(digests))

@@ -93,6 +93,16 @@ def test_a_key_and_a_menu_lay_the_selection_into_an_album(page, library, offered
     assert ("Blue", "3") in lines(page)
 
 
+def test_a_new_album_takes_the_selection_in_also_on_a_slow_disk(page, library, offered, qtbot):
+    page.bar.albums_button.setChecked(True)
+    page.changes._slow_ones = 10
+    select(page, 0, 1, 2)
+    offered("New album")
+    qtbot.waitUntil(lambda: page.albums.tree.findChild(QLineEdit) is not None)
+    [(album, _)] = kept(library).albums()
+    assert len(kept(library).members(album)) == 3
+
+
 def test_a_drag_lays_pictures_into_an_album_or_tags_them(page, library):
     blue = make_album(page, "Blue")
     drop(page, blue, [2, 3])
@@ -189,6 +199,14 @@ def test_tags_are_typed_for_one_picture_and_for_many(page, library):
     assert saved.tags_of(page._table.digest(page.grid.rows[0])) == ["blue", "night", "sea"]
     assert saved.tags_of(page._table.digest(page.grid.rows[1])) == ["night", "sea"]
     assert page.details.order.tags.text() == "night, sea"
+
+
+def test_a_tag_in_another_spelling_is_the_tag_that_was_there(page, library):
+    select(page, 0)
+    type_into(page.details.order.tags, "sea, blue")
+    type_into(page.details.order.tags, "Sea, blue")
+    assert kept(library).tags() == ["blue", "sea"]
+    assert page.details.order.tags.text() == "blue, sea"
 
 
 def test_a_tag_that_is_deleted_from_the_field_is_taken_away(page, library):
