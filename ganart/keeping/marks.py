@@ -8,7 +8,7 @@ being written, and undo is one more line. Earlier versions kept marks by a hash 
 A line {"at": …} says when the lines after it were written; earlier versions pass it over.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -36,14 +36,15 @@ PLAIN = Mark()
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change of marks that can be undone: what each picture was marked before.
+    """A change of marks that can be undone: what each picture was marked before, and what by it.
 
-    Two columns and not a pair for each picture: Python looks through all pairs again and again for garbage,
+    Columns and not a record for each picture: Python looks through all of them again and again for garbage,
     and nothing else runs meanwhile.
     """
 
     digests: tuple[str, ...] = ()  # Content hashes.
-    marks: tuple[Mark, ...] = ()  # The mark of each of them.
+    before: tuple[Mark, ...] = ()  # The mark of each of them.
+    after: tuple[Mark, ...] = ()  # The same when the change was made.
 
 
 class Marks:
@@ -121,27 +122,41 @@ class Marks:
         """
         given = {"stars": stars, "favourite": favourite, "reject": reject}
         wanted: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-        before = self._change_of(digests)
+        each = tuple(each_once(digests))
+        before = tuple(self.of(each))
         now = int(time())
-        after = {mark: replace(mark, **wanted) for mark in set(before.marks)}
-
-        def keep() -> None:
-            for digest, mark in zip(before.digests, before.marks, strict=True):
-                self._keep(digest, after[mark], now)
-
-        self._file.append([_at(now), *lines_about(before.digests, wanted)], keep)
-        return before
+        marked = {mark: replace(mark, **wanted) for mark in set(before)}
+        after = tuple(map(marked.__getitem__, before))
+        self._file.append([_at(now), *lines_about(each, wanted)], lambda: self._keep_each(each, after, now))
+        return Change(each, before, after)
 
     def set_each(self, marks: Mapping[str, Mark]) -> Change:
         """Mark each picture in a way of its own. Raises OSError like `set`."""
-        before = self._change_of(marks)
+        change = Change(tuple(marks), tuple(self.of(marks)), tuple(marks.values()))
         if marks:
-            self._write(marks.keys(), marks.values())
-        return before
+            now = int(time())
+            lines = [_at(now), *_lines(marks.items())]
+            self._file.append(lines, lambda: self._keep_each(change.digests, change.after, now))
+        return change
 
     def undo(self, change: Change) -> None:
-        """Give the pictures the marks they had before `change`."""
-        self._write(change.digests, change.marks)
+        """Take back what `change` changed: what was marked otherwise since, like a heart, stays.
+
+        Raises OSError like `set`.
+        """
+        alike: dict[tuple[Mark, Mark], list[str]] = {}
+        for digest, before, after in zip(change.digests, change.before, change.after, strict=True):
+            if before != after:
+                alike.setdefault((before, after), []).append(digest)
+        back = [(digests, _difference(after, before)) for (before, after), digests in alike.items()]
+        now = int(time())
+
+        def keep() -> None:
+            for digests, marks in back:
+                for digest in digests:
+                    self._keep(digest, replace(self[digest], **marks), now)
+
+        self._file.append([_at(now), *(each for one in back for each in lines_about(*one))], keep)
 
     def adopt(self, digests: Iterable[tuple[str, str]]) -> None:
         """Move marks that are kept by the first of two hashes to the second, where that has none.
@@ -173,25 +188,14 @@ class Marks:
         self._marks, self._times = _replayed(content)
         return self._compacted()
 
-    def _change_of(self, digests: Iterable[str]) -> Change:
-        """Return the marks of pictures as they are, each picture once."""
-        each = tuple(each_once(digests))
-        return Change(each, tuple(self.of(each)))
-
-    def _write(self, digests: Collection[str], marks: Collection[Mark]) -> None:
-        """Give each picture a mark, in the file and then here."""
-        now = int(time())
-
-        def keep() -> None:
-            for digest, mark in zip(digests, marks, strict=True):
-                self._keep(digest, mark, now)
-
-        self._file.append([_at(now), *_lines(zip(digests, marks, strict=True))], keep)
-
     def _compacted(self) -> bytes:
         return b"".join(
             _dated_lines({digest: (self.time(digest), mark) for digest, mark in self._marks.items()})
         )
+
+    def _keep_each(self, digests: Iterable[str], marks: Iterable[Mark], when: int) -> None:
+        for digest, mark in zip(digests, marks, strict=True):
+            self._keep(digest, mark, when)
 
     def _keep(self, digest: str, mark: Mark, when: int) -> None:
         if mark == PLAIN:
@@ -200,6 +204,12 @@ class Marks:
         else:
             self._marks[digest] = mark
             self._times[digest] = when
+
+
+def _difference(one: Mark, other: Mark) -> dict[str, Any]:
+    """Return what another mark says otherwise."""
+    here = asdict(one)
+    return {name: value for name, value in asdict(other).items() if value != here[name]}
 
 
 def _lines(marks: Iterable[tuple[str, Mark]]) -> list[bytes]:

@@ -39,6 +39,18 @@ def test_marks_are_there_again_after_a_restart(marks):
     assert again["c"] == Mark(reject=True)
 
 
+def test_undo_leaves_alone_what_was_marked_otherwise_since(marks):
+    marks.set(["a", "b"], stars=1)
+    rated = marks.set(["a", "b"], stars=3)
+    marks.set(["a"], favourite=True)  # In Explore, say.
+    other = Marks(marks.path)
+    other.set(["b"], reject=True)  # By another window.
+    marks.undo(rated)
+    for state in (marks, reread(marks)):
+        assert state["a"] == Mark(stars=1, favourite=True)
+    assert reread(marks)["b"] == Mark(stars=1, reject=True)
+
+
 def test_undo_gives_each_picture_what_it_had_before(marks):
     marks.set(["a"], stars=1)
     marks.set(["b"], stars=5, favourite=True)
