@@ -86,7 +86,7 @@ class _Clock:
     def play(self, frames: Iterable[Frame | None]) -> Playing:
         """Give frames when they are due; the last one stays as long as the one before.
 
-        A single one, before which there is none, stays for a moment: a film of one frame is given again and again.
+        A single one, before which there is none, stays for a moment: it is given again and again.
         """
         second, gap, is_first = 0.0, 0.0, True
         for frame in frames:

@@ -34,7 +34,7 @@ class OrderFields(QWidget):
         self.title = _Field(accessibleName=self.tr("Title"), maxLength=LONGEST_NAME)
         self.tags = _Field(
             accessibleName=self.tr("Tags"),
-            toolTip=self.tr("Type tags, divided by commas (T)"),
+            toolTip=self.tr("Type tags, divided by commas (Ctrl+T)"),
         )
         self._known = QStringListModel(self)
         self.tags.setCompleter(_LastWord(self._known, self.tags))
@@ -57,12 +57,20 @@ class OrderFields(QWidget):
         self.title.left.connect(self.left)
         self.tags.left.connect(self.left)
 
-    def show_order(self, title: str, tags: Sequence[str], albums: Sequence[str], several: bool) -> None:
-        """Show what pictures have in common; `several` says whether there is more than one."""
-        self._title, self._tags = title, list(tags)
-        self.title.put(title)
+    def show_order(
+        self, title: str, tags: Sequence[str], albums: Sequence[str], several: bool, again: bool = False
+    ) -> None:
+        """Show what pictures have in common; `several` says whether there is more than one.
+
+        Where it is `again` about the same pictures, what is just being typed stays.
+        """
+        if not (again and self.title.is_being_typed()):
+            self._title = title
+            self.title.put(title)
         self.title.setPlaceholderText(self.tr("For all selected") if several else self.tr("None"))
-        self.tags.put(", ".join(tags))
+        if not (again and self.tags.is_being_typed()):
+            self._tags = list(tags)
+            self.tags.put(", ".join(tags))
         self.tags.setPlaceholderText(self.tr("Add to all selected") if several else self.tr("None"))
         self.albums.setText(", ".join(albums))
         self.albums.setVisible(bool(albums))
@@ -75,12 +83,14 @@ class OrderFields(QWidget):
 
     @Slot()
     def _on_titled(self) -> None:
+        self.title.setModified(False)
         if self.title.text().strip() != self._title:
             self._title = self.title.text().strip()
             self.titled.emit(self._title)
 
     @Slot()
     def _on_tagged(self) -> None:
+        self.tags.setModified(False)
         wanted = tags_in(self.tags.text())
         if wanted != self._tags:
             before, self._tags = self._tags, wanted
@@ -101,8 +111,12 @@ class _Field(QLineEdit):
     left = Signal()
     _before = ""  # What Esc brings back.
 
+    def is_being_typed(self) -> bool:
+        """Whether its text does not count yet."""
+        return self.hasFocus() and self.isModified()
+
     def put(self, text: str) -> None:
-        """Show a text, from its beginning, unless it is being typed already."""
+        """Show a text, from its beginning, unless it is there already."""
         self._before = text
         if self.text() != text:
             self.setText(text)

@@ -3918,8 +3918,8 @@ nach {}</translation>
         <translation>Schlagwörter</translation>
     </message>
     <message>
-        <source>Type tags, divided by commas (T)</source>
-        <translation>Schlagwörter schreiben, durch Kommas getrennt (T)</translation>
+        <source>Type tags, divided by commas (Ctrl+T)</source>
+        <translation>Schlagwörter schreiben, durch Kommas getrennt (Strg+T)</translation>
     </message>
     <message>
         <source>Albums</source>

@@ -51,6 +51,7 @@ class GalleryOrdering(QObject):
         self._fields = fields
         self._meant = meant
         self._menu: QMenu | None = None  # That of the albums, while it is open.
+        self._shown: set[str] | None = None  # Hashes of the pictures that the fields are about.
 
         album_list.new_requested.connect(self.make_album)
         later = Qt.ConnectionType.QueuedConnection  # The list is made anew; now its line is still at work.
@@ -81,16 +82,17 @@ class GalleryOrdering(QObject):
 
     def show_selected(self, rows: Sequence[int] | None) -> None:
         """Show in the fields what the selected rows have in common; None for too many to look at."""
-        if not rows:
+        digests = set(self._table.digests(rows)) if rows else None
+        again, self._shown = digests is not None and digests == self._shown, digests
+        if not rows or digests is None:
             self._fields.show_order("", [], [], several=rows is None)
             return
-        digests = set(self._table.digests(rows))
         groups = [Group("tag", tag) for tag in self._albums.tags()]
         common = [group.key for group in groups if self._albums.members(group) >= digests]
         lying = [name for album, name in self._albums.albums() if self._albums.members(album) >= digests]
         titles = {self._albums.title(digest) for digest in digests}
         title = titles.pop() if len(titles) == 1 else ""
-        self._fields.show_order(title, common, lying, several=len(rows) > 1)
+        self._fields.show_order(title, common, lying, several=len(rows) > 1, again=again)
 
     # -- ALBUMS --
 

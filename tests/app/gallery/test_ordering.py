@@ -227,6 +227,30 @@ def test_escape_takes_back_what_was_typed(page, library):
     assert page.grid.hasFocus()
 
 
+def test_what_is_being_typed_stays_while_pictures_arrive_and_others_order(page, library, qtbot):
+    select(page, 0)
+    digest = page._table.digest(page.grid.current)
+    field = page.details.order.tags
+    field.setFocus()
+    QTest.keyClicks(field, "se")
+    page.add_pictures([paint(library.pictures / "new" / "a.png", 50, provenance(3, seed=9))])
+    qtbot.waitUntil(lambda: len(page._table) == 13)
+    page.changes.order(lambda: library.albums.set_tags([digest], ["blue"]))  # As another window does.
+    QTest.keyClicks(field, "a")
+    QTest.keyClick(field, Key.Key_Return)
+    assert kept(library).tags_of(digest) == ["blue", "sea"]
+    assert field.text() == "blue, sea"
+
+
+def test_what_was_typed_for_one_picture_is_not_shown_for_the_next(page):
+    select(page, 0)
+    field = page.details.order.title
+    field.setFocus()
+    QTest.keyClicks(field, "Low tide")
+    page.grid.select([int(page.grid.rows[1])])
+    assert field.text() == ""
+
+
 def test_letters_that_are_typed_mark_nothing(page):
     select(page, 0)
     type_into(page.details.order.tags, "fax 5")
