@@ -39,7 +39,7 @@ def copy_library(old: Path, new: Path, switch: Callable[[], None] = lambda: None
     check(old, new)
     files = [path for path in sorted(old.rglob("*")) if path.is_file() or path.is_symlink()]
     total, done = sum(path.lstat().st_size for path in files), 0
-    arriving = new / ARRIVING
+    arriving, is_there = new / ARRIVING, False
     try:
         _take_back(new)
         arriving.mkdir(parents=True)
@@ -63,7 +63,11 @@ def copy_library(old: Path, new: Path, switch: Callable[[], None] = lambda: None
             yield Moving(done, total)
         for folder in (path for path in old.iterdir() if path.is_dir()):
             (arriving / folder.name).mkdir(exist_ok=True)  # Also empty ones.
-        _settle(arriving, old, new, switch)
+        arrived = _settle(arriving, old, new)
+        switch()
+        is_there = True
+        with suppress(OSError):  # Something of others lies in it, say; `empty` tries again.
+            arrived.rmdir()
     except OSError as error:
         raise EngineError(
             translate("words", "The library could not be copied to {0}: {1}.").format(
@@ -71,12 +75,13 @@ def copy_library(old: Path, new: Path, switch: Callable[[], None] = lambda: None
             )
         ) from error
     finally:
-        with suppress(OSError):
-            _take_back(new)
+        if not is_there:
+            with suppress(OSError):
+                _take_back(new)
 
 
-def _settle(arriving: Path, old: Path, new: Path, switch: Callable[[], None]) -> None:
-    """Give what has arrived its names, and let the library be there."""
+def _settle(arriving: Path, old: Path, new: Path) -> Path:
+    """Give what has arrived its names, and return the folder out of which it came."""
     write_json(arriving / _LEFT, {"folder": str(old)})
     for folder in [path for path in arriving.rglob("*") if path.is_dir() and not path.is_symlink()]:
         sync_folder(folder)
@@ -85,8 +90,7 @@ def _settle(arriving: Path, old: Path, new: Path, switch: Callable[[], None]) ->
     for entry in list(arrived.iterdir()):
         entry.rename(new / entry.name)
     sync_folder(new)
-    switch()
-    arrived.rmdir()
+    return arrived
 
 
 def _take_back(new: Path) -> None:

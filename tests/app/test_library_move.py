@@ -52,6 +52,18 @@ def test_a_copy_that_is_broken_off_leaves_both_folders_as_they_were(old, tmp_pat
     assert content(tmp_path / "new") == {}
 
 
+def test_a_library_that_has_moved_stays_whatever_others_lay_into_the_folder_it_came_from(old, tmp_path):
+    before, new = content(old), tmp_path / "new"
+
+    def switch() -> None:
+        (new / ".arrived" / ".DS_Store").touch()  # As the Finder does.
+
+    list(copy_library(old, new, switch))
+    assert content(new).items() >= before.items()
+    empty(old, new)
+    assert content(old) == {}
+
+
 def test_what_a_killed_move_left_behind_does_not_stop_the_next(old, tmp_path):
     (tmp_path / "new" / ".arriving" / "pictures").mkdir(parents=True)
     (tmp_path / "new" / ".arriving" / "pictures" / "half.png").write_bytes(b"half")
