@@ -41,6 +41,14 @@ class MarkedByOthers:
     is_reordered: bool  # Whether albums, tags or titles changed.
 
 
+@dataclass(frozen=True, slots=True)
+class ReadPicture:
+    """A picture in its full size."""
+
+    path: Path
+    image: QImage
+
+
 def load(library: Library) -> Generator[Loaded | MarkedByOthers | FoundFiles | Gone | Scanning]:
     """Read what is known of a library, then look for what changed in it."""
     folder = library.pictures
@@ -175,9 +183,9 @@ def empty_trash(library: Library) -> Generator[None]:
     yield
 
 
-def read(path: Path) -> Generator[QImage]:
+def read(path: Path) -> Generator[ReadPicture]:
     """Read a picture in its full size. Raises EngineError when it cannot be read."""
     try:
-        yield read_image(path)
+        yield ReadPicture(path, read_image(path))
     except Exception as error:  # A thread waits for the picture, whatever it holds.
         raise EngineError(translate("words", "{} cannot be read.").format(path.name)) from error

@@ -11,9 +11,11 @@ def put_files(files: Iterable[str]) -> None:
     _put([QUrl.fromLocalFile(file) for file in files])
 
 
-def add_image(image: QImage) -> None:
-    """Put the image of a picture beside its file, which is there already."""
-    _put(QGuiApplication.clipboard().mimeData().urls(), image)
+def add_image(file: str, image: QImage) -> None:
+    """Put the image of a picture beside its file, unless something else was copied meanwhile."""
+    urls = [QUrl.fromLocalFile(file)]
+    if QGuiApplication.clipboard().mimeData().urls() == urls:
+        _put(urls, image)
 
 
 def put_seeds(seeds: Iterable[int | None]) -> None:

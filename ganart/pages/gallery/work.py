@@ -6,10 +6,18 @@ from pathlib import Path
 from time import monotonic
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtGui import QImage
 
 from ganart.keeping.library import Library
-from ganart.keeping.library_work import Loaded, MarkedByOthers, add, empty_trash, load, read, refresh
+from ganart.keeping.library_work import (
+    Loaded,
+    MarkedByOthers,
+    ReadPicture,
+    add,
+    empty_trash,
+    load,
+    read,
+    refresh,
+)
 from ganart.keeping.picture_index import FoundFiles, Gone
 from ganart.messages import Task, about_failure
 from ganart.pages.gallery.outside import folders_to_watch
@@ -35,7 +43,7 @@ class GalleryWork(QObject):
         gone: Pictures are no longer there; arg is the tuple of their relative paths.
         looked: The library's folder was looked through; args are the folders in it that may change, a list,
             and the milliseconds that it took.
-        image_read: A picture that was asked for; arg is the QImage.
+        image_read: A picture that was asked for; args are its file and the QImage.
         task_changed: arg is the `Task` for the strip, or None.
         said: arg is a `Message` for the user.
         ended: All work has ended, after `end`.
@@ -46,7 +54,7 @@ class GalleryWork(QObject):
     found = Signal(object)
     gone = Signal(object)
     looked = Signal(list, int)
-    image_read = Signal(object)
+    image_read = Signal(str, object)
     task_changed = Signal(object)
     said = Signal(object)
     ended = Signal()
@@ -145,8 +153,8 @@ class GalleryWork(QObject):
                 self.gone.emit(paths)
             case _Looked(folders, milliseconds):
                 self.looked.emit(folders, milliseconds)
-            case QImage():
-                self.image_read.emit(event)
+            case ReadPicture(path, image):
+                self.image_read.emit(str(path), image)
             case Scanning(done, total) if total > _WORTH_SHOWING:
                 self._set_task(Task(title, of_total(done, total), done / total, asks=False))
 

@@ -145,6 +145,14 @@ def test_copying_the_seed_gives_a_number(page):
     assert QGuiApplication.clipboard().text() == "7"
 
 
+def test_a_picture_that_is_read_late_does_not_take_the_place_of_what_was_copied_since(page, qtbot):
+    select(page, 0)
+    page.commands.copy.trigger()
+    page.commands.copy_seed.trigger()
+    qtbot.waitUntil(page.work.is_idle)
+    assert QGuiApplication.clipboard().text() == "7"
+
+
 def test_a_picture_can_be_opened_where_it_was_painted(page):
     asked = []
     page.explore_requested.connect(asked.append)
