@@ -328,7 +328,9 @@ class PictureGrid(WallView):
         if not event.modifiers() & Control:
             super().wheelEvent(event)
             return
-        place = SIDES.index(self.side) + (1 if event.angleDelta().y() > 0 else -1)
+        if not (turned := event.angleDelta().y()):  # As touchpads tell where a scroll begins and ends.
+            return
+        place = SIDES.index(self.side) + (1 if turned > 0 else -1)
         self.set_side(SIDES[min(max(place, 0), len(SIDES) - 1)])
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -354,4 +356,6 @@ class PictureGrid(WallView):
 
     def _drag(self) -> None:
         rows = self.selected()
+        if not rows:  # The press took the last one out of the selection.
+            return
         drag_files(self, map(self._table.file, rows), self.thumbnail(rows[0]))

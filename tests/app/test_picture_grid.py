@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -209,6 +209,24 @@ def test_another_size_keeps_the_current_picture_in_sight(grid):
     for side in (64, 384, 128):
         grid.set_side(side)
         assert grid.viewport().rect().intersects(grid.area(99))
+
+
+def test_a_drag_of_what_the_press_took_out_of_the_selection_is_none(grid):
+    click(grid, 3)
+    place, left = grid.area(3).center(), Qt.MouseButton.LeftButton
+    QTest.mousePress(grid.viewport(), left, Control, place)
+    further = QPointF(place + QPoint(40, 0))
+    move = QMouseEvent(QEvent.Type.MouseMove, further, further, Qt.MouseButton.NoButton, left, Control)
+    QApplication.sendEvent(grid.viewport(), move)
+    assert not grid.selected()
+
+
+def test_a_wheel_that_does_not_turn_changes_no_size(grid):
+    place, none = QPointF(50, 50), Qt.MouseButton.NoButton
+    event = QWheelEvent(place, place, QPoint(), QPoint(), none, Control, Qt.ScrollPhase.ScrollEnd, False)
+    before = grid.side
+    QApplication.sendEvent(grid.viewport(), event)
+    assert grid.side == before
 
 
 def test_control_and_wheel_change_the_size(grid, qtbot):
