@@ -23,6 +23,7 @@ from ganart.pages.gallery.actions import GalleryActions
 from ganart.pages.gallery.work import GalleryWork
 from ganart.widgets.picture_grid import PictureGrid
 from ganart.words import counted
+from ganart.working.worker import Worker
 
 _FEW = 24
 _CAUSE = "looks"
@@ -49,7 +50,7 @@ class GalleryLooks(QObject):
         self._table = table
         self._grid = grid
         self._work = work
-        self._found: list[LookAlikes | MostDifferent] = []
+        self._comparing: Worker | None = None
         self._any_shown = False
 
     def forget(self) -> None:
@@ -57,6 +58,12 @@ class GalleryLooks(QObject):
         if self._any_shown:
             self._any_shown = False
             self.settled.emit(_CAUSE)
+
+    def give_up(self) -> None:
+        """Compare no further: other pictures are asked for."""
+        if self._comparing:
+            self._comparing.stop()
+            self._comparing = None
 
     def obey(self, actions: GalleryActions) -> None:
         """Do what the actions ask for."""
@@ -82,7 +89,8 @@ class GalleryLooks(QObject):
         return [(row, table.path(row), int(width[row]) * int(height[row])) for row in rows]
 
     def _begin(self, title: str, events: Generator[object, None, None]) -> None:
-        self._found = found = list[LookAlikes | MostDifferent]()
+        found = list[LookAlikes | MostDifferent]()
+        self.give_up()
 
         def telling() -> Generator[object, None, None]:
             for event in events:
@@ -91,11 +99,15 @@ class GalleryLooks(QObject):
                 else:
                     yield event
 
-        self._work.do(title, telling(), self._on_ended)
+        def end() -> None:
+            if self._comparing is comparing:
+                self._comparing = None
+                self._show_found(found)
 
-    @Slot()
-    def _on_ended(self) -> None:
-        match self._found:
+        self._comparing = comparing = self._work.do(title, telling(), end)
+
+    def _show_found(self, found: list[LookAlikes | MostDifferent]) -> None:
+        match found:
             case [LookAlikes(groups)] if groups:
                 rows = [row for group in groups for row in group]
                 self._show(rows, [row for group in groups for row in group[1:]])

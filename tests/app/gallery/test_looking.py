@@ -47,6 +47,25 @@ def test_the_most_different_are_shown_and_selected(library, open_page, qtbot):
     assert page.messages[-1].sentence == "These differ most: 24 pictures."
 
 
+def test_of_two_comparisons_only_the_one_that_was_asked_for_last_is_shown(library, open_page, qtbot):
+    paint_many(library.pictures / "batch", 40)
+    page = open_page(40)
+    press(page, Qt.Key.Key_L, modifiers=Control)
+    press(page, Qt.Key.Key_D, modifiers=Control)
+    qtbot.waitUntil(page.work.is_idle)
+    assert [message.sentence for message in page.messages] == ["These differ most: 24 pictures."]
+
+
+def test_a_comparison_is_over_when_other_pictures_are_asked_for(library, open_page, qtbot):
+    paint_many(library.pictures / "batch", 40)
+    page = open_page(40)
+    press(page, Qt.Key.Key_D, modifiers=Control)
+    page.bar.words.setText("000")
+    qtbot.waitUntil(page.work.is_idle)
+    assert len(names(page)) == 10
+    assert not page.messages
+
+
 def test_the_way_back_stays_until_it_is_gone_or_all_pictures_are_shown_otherwise(library, open_page, qtbot):
     paint_many(library.pictures / "batch", 40)
     page = open_page(40)
