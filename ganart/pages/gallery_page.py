@@ -233,12 +233,12 @@ class GalleryPage(Page):
         busy = self.isVisible() and self._is_loaded and not self.grid.is_resting_at_top()
         if busy and self.question.query().order != "oldest":
             self.arrivals_button.hold(new)
-        self._show()
+        self._show_others_than_before()
 
     @Slot(object)
     def _on_gone(self, paths: Sequence[str]) -> None:
         self._table.remove(row for path in paths if (row := self._table.row(path)) is not None)
-        self._show()
+        self._show_others_than_before()
 
     @Slot()
     def _show_arrivals(self) -> None:
@@ -266,8 +266,14 @@ class GalleryPage(Page):
         self.filters.set_offer(self._table.offers.labels(), self._table.offers.kinds())
         self._on_selection_changed()
 
+    def _show_others_than_before(self) -> None:
+        """Show that pictures came or went."""
+        self._show()
+        self.ordering.count()
+
     @Slot()
     def _on_query_changed(self) -> None:
+        self.looks.give_up()
         self.arrivals_button.release()
         self._show()
 
@@ -331,12 +337,12 @@ class GalleryPage(Page):
     @Slot()
     def _on_deleted(self) -> None:
         left = [row for row in self.viewer.rows() if self._table.is_here(row)]
-        self._show()
+        self._show_others_than_before()
         self.viewing.leave_out(left)
 
     @Slot(list)
     def _on_restored(self, rows: list[int]) -> None:
-        self._show()
+        self._show_others_than_before()
         self.grid.select(np.array(rows)[np.isin(rows, self.grid.rows)].tolist())
 
     # -- COMMANDS --

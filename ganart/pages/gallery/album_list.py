@@ -111,6 +111,13 @@ class AlbumList(QFrame):
         if self.group() != chosen:
             self.chosen.emit(self.group())
 
+    def show_counts(self, count: Callable[[Group], int]) -> None:
+        """Say anew how many pictures are in each group, and leave a name that is being typed alone."""
+        for place in range(self.tree.topLevelItemCount()):
+            item = self.tree.topLevelItem(place)
+            if item and (group := item.data(0, _GROUP)):
+                item.setText(1, written(count(group)))
+
     def _add(self, name: str, group: Group | None, count: int | None = None) -> None:
         item = QTreeWidgetItem([name, "" if count is None else written(count)])
         item.setData(0, _GROUP, group)

@@ -133,7 +133,8 @@ class GalleryChanges(QObject):
 
         def on_done(ordering: Ordering) -> None:
             done.append(ordering)
-            self._remember(undo)
+            if ordering.back:  # Else it was so already, and there is nothing to undo.
+                self._remember(undo)
             if then:
                 then()
             if sentence:

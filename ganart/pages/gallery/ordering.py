@@ -80,6 +80,10 @@ class GalleryOrdering(QObject):
         self._list.show_groups(self._albums.albums(), tags, self._table.count)
         self._fields.offer(tags)
 
+    def count(self) -> None:
+        """Say anew how many pictures lie in each album and have each tag."""
+        self._list.show_counts(self._table.count)
+
     def show_selected(self, rows: Sequence[int] | None) -> None:
         """Show in the fields what the selected rows have in common; None for too many to look at."""
         digests = set(self._table.digests(rows)) if rows else None

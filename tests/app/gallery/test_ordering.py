@@ -113,6 +113,29 @@ def test_a_drag_lays_pictures_into_an_album_or_tags_them(page, library):
     assert len(kept(library).members(Group("tag", "sea"))) == 2
 
 
+def test_the_list_counts_what_is_deleted_brought_back_and_found(page, library, qtbot):
+    blue = make_album(page, "Blue")
+    drop(page, blue, [2, 3])
+    path = page._table.path(page.grid.rows[2])
+    select(page, 2)
+    page.commands.delete.trigger()
+    assert ("Blue", "1") in lines(page)
+    qtbot.waitUntil(page.commands.undo.isEnabled)
+    page.commands.undo.trigger()
+    qtbot.waitUntil(lambda: ("Blue", "2") in lines(page))
+    shutil.copy(path, library.pictures / "a copy.png")
+    page.refresh()
+    qtbot.waitUntil(lambda: ("Blue", "3") in lines(page))
+
+
+def test_laying_in_what_lies_there_already_is_nothing_to_undo(page, library):
+    blue = make_album(page, "Blue")
+    drop(page, blue, [2, 3])
+    drop(page, blue, [2, 3])
+    page.commands.undo.trigger()
+    assert not kept(library).members(blue)
+
+
 def test_a_file_from_elsewhere_is_refused_in_a_sentence(page, tmp_path):
     blue = make_album(page, "Blue")
     data = QMimeData()
