@@ -195,8 +195,12 @@ class Painting(QObject):
         self._ask(kind)
         self.arrived.emit(kind)
 
-    @Slot(str, object)
-    def _on_failed(self, kind: str, error: Exception) -> None:
+    @Slot(str, object, object)
+    def _on_failed(self, kind: str, error: Exception, wanted: Request) -> None:
+        """Tell of it, unless it is about an earlier model or mix: that one has gone already."""
+        at = wanted.at if isinstance(wanted, DragRequest) else wanted
+        if (at.model, at.mixture) != (self._model, self._mixture):
+            return
         self._asked.pop(kind, None)
         self._wanted.pop(kind, None)
         self.failed.emit(error)

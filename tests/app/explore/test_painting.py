@@ -98,6 +98,17 @@ def test_a_late_answer_about_the_last_model_is_not_shown(painting, link, qtbot):
     assert 5 not in painting.shown
 
 
+def test_a_late_failure_of_the_last_model_is_not_told(painting, link, qtbot):
+    link.may_paint.clear()
+    painting.want("wall", seeds(5))
+    qtbot.waitUntil(lambda: link.asked[-1] == [5])
+    link.failure, link.failing = "There is no memory for that.", [5]
+    painting.open(Path("another.safetensors"), seed(6))
+    link.may_paint.set()
+    qtbot.waitUntil(lambda: 6 in painting.shown)
+    assert painting.failures == []
+
+
 def test_a_failure_is_told_and_does_not_come_again_by_itself(painting, link, qtbot):
     link.failure = "There is no memory for that."
     painting.want("wall", seeds(*range(1, 9)))
