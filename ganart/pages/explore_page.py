@@ -110,7 +110,8 @@ class ExplorePage(Page):
         """Explore a model from where one left it, or from a place; with a plan, show that on the timeline."""
         self._has_begun = True
         self._then = (offered.identity, then, plan) if then else None
-        if self.exploring and self.exploring.session.info.identity == offered.identity:
+        is_open = self.exploring and self.exploring.session.info.identity == offered.identity
+        if self.exploring and is_open and not self._is_opening_another():
             self.parts.left.show_part("seeds")
             if then:
                 self.exploring.restore(then, plan)
@@ -131,6 +132,10 @@ class ExplorePage(Page):
     def open_run(self, run: Path) -> None:
         """Explore the newest model of a training."""
         self.parts.models.choose_run(run)
+
+    def _is_opening_another(self) -> bool:
+        """Whether a model is on its way that will take the place of the one that is explored."""
+        return self._coming is not None or self.parts.opening.is_reading()
 
     def _open_identity(self) -> str:
         return self.exploring.session.info.identity if self.exploring else ""

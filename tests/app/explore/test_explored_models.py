@@ -127,6 +127,22 @@ def test_a_model_that_cannot_be_loaded_is_explained_and_the_earlier_one_stays(pa
     qtbot.waitUntil(lambda: page.exploring.on_canvas[0] == place(page))
 
 
+def test_whoever_goes_back_while_another_model_opens_stays_with_the_earlier_one(page, library, qtbot):
+    path = library.models / "other.safetensors"
+    shutil.copyfile(SAMPLE_MODEL, path)
+    rename_model(path, "Other")
+    earlier = OfferedModel(page.exploring.session.info)
+    page.exploring.session.info = replace(earlier.info, identity="f" * 64)  # So that two models differ.
+    earlier = replace(earlier, info=page.exploring.session.info)
+    opened = []
+    page.parts.opening.opened.connect(lambda info, memory: opened.append(info.title))
+    page.open_model(OfferedModel(read_model(path), is_kept=True))
+    page.open_model(earlier, Place.of_seed(77, classes={"lorelei": 1.0}))
+    qtbot.waitUntil(lambda: "Other" not in opened[-1:] and bool(opened))
+    qtbot.waitUntil(page.parts.bar.isEnabled)
+    assert page.exploring.session.info.title == earlier.info.title
+
+
 def test_the_model_of_a_training_is_kept_and_opened(page, library, tmp_path, qtbot):
     run = Run.create(library.runs / "Faces", read_model(SAMPLE_MODEL).config)
     shutil.copyfile(SAMPLE_MODEL, run.model)

@@ -38,6 +38,7 @@ class Opening(QObject):
         self._background = background
         self._unwritten: tuple[str, Remembered] | None = None
         self._before: dict[str, Remembered] = {}  # What this window read or wrote last, by model.
+        self._wish: OfferedModel | None = None  # What is being read.
         self._timer = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._timer.timeout.connect(self.write)
 
@@ -45,7 +46,14 @@ class Opening(QObject):
         """Read a model; the newest wish counts."""
         library = self._library
         self.write()
-        self._background.call("open", lambda: _open(library, offered), self._on_read)
+        self._wish = offered
+        self._background.call(
+            "open", lambda: _open(library, offered), lambda answer: self._on_read(offered, answer)
+        )
+
+    def is_reading(self) -> bool:
+        """Whether a model is on its way."""
+        return self._wish is not None
 
     def remember(self, identity: str, memory: Remembered) -> None:
         """Write down what is remembered of a model, soon."""
@@ -64,8 +72,10 @@ class Opening(QObject):
                 f"remember {identity}", lambda: write_down(library, identity, memory, before), self._say
             )
 
-    @Slot(object)
-    def _on_read(self, answer: "_Opened | Message") -> None:
+    def _on_read(self, offered: OfferedModel, answer: "_Opened | Message") -> None:
+        if offered is not self._wish:
+            return  # Another one was wished for meanwhile.
+        self._wish = None
         if isinstance(answer, Message):
             self.said.emit(answer)
             return
