@@ -6784,10 +6784,6 @@ nach {}</translation>
         <translation>Ein Modell wird als Webseite (.html) oder als .onnx exportiert, nicht als {suffix}.</translation>
     </message>
     <message>
-        <source>A move is damaged.</source>
-        <translation>Ein Schritt ist beschädigt.</translation>
-    </message>
-    <message>
         <source>A part of it is missing.</source>
         <translation>Ein Teil davon fehlt.</translation>
     </message>

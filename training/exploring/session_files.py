@@ -119,13 +119,13 @@ def _session(rows: Sequence[Any]) -> Session:
                 vectors[f"#{name}"] = _VECTOR(vector, "vector")
             case {"end": _}:
                 end = _END(row, "session")["end"]
-            case {"at": _} if len(moves) < MOST_MOVES:
-                moves.append(_MOVE(_with_vectors(row, vectors), "move"))
+            case {"at": _} if len(moves) < MOST_MOVES and _has_all(row, vectors):
+                moves.append(_MOVE(row, "move"))
     return Session(tuple(moves), max([end, *(move.at for move in moves)]))
 
 
-def _with_vectors(row: dict[str, Any], vectors: Mapping[str, bytes]) -> dict[str, Any]:
-    """Put vectors back where they are named by a number. Raises ValueError for one that is not there."""
+def _has_all(row: dict[str, Any], vectors: Mapping[str, bytes]) -> bool:
+    """Put vectors back where they are named by a number; tell whether all were there to be put back."""
     place = row.get("place")
     if isinstance(place, dict):
         for kind in ("terms", "edits"):
@@ -133,10 +133,10 @@ def _with_vectors(row: dict[str, Any], vectors: Mapping[str, bytes]) -> dict[str
             for part in parts if isinstance(parts, list) else ():
                 name = part.get("vector", "") if isinstance(part, dict) else ""
                 if isinstance(name, str) and name.startswith("#"):
-                    if name not in vectors:
-                        raise Refusal("A move is damaged.")
+                    if name not in vectors:  # Its line is damaged.
+                        return False
                     part["vector"] = vectors[name]
-    return row
+    return True
 
 
 def _rows(lines: Sequence[bytes]) -> Iterator[Any]:

@@ -204,6 +204,13 @@ def test_it_goes_on_after_a_half_line_and_a_changed_line_is_left_out(tmp_path):
     assert [move.at for move in read_session(path)[1].moves] == [0.0, 2.0]
 
 
+def test_moves_along_a_vector_whose_line_is_damaged_are_left_out_alone(tmp_path):
+    moves = [Move(0.0, A), Move(1.0, along(0.5), True), Move(2.0, along(0.7), True), Move(3.0, B)]
+    path = write(tmp_path / "one.session", *moves, end=4.0)
+    path.write_bytes(path.read_bytes().replace(b'"number": 0', b'"number": 1'))
+    assert read_session(path)[1] == Session((moves[0], moves[3]), 4.0)
+
+
 @pytest.mark.parametrize("parts", [7, "text", {"vector": "#0"}, [None], [["vector"]]])
 def test_a_move_whose_parts_are_none_is_refused_in_a_sentence(tmp_path, parts):
     path = write(tmp_path / "one.session", Move(0.0, A))
