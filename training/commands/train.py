@@ -151,15 +151,17 @@ def train(
         cutting["left_out"] = left_out(skip, skip_from)
         if images is not None and minutes is not None:
             raise ValueError("Give either --images or --minutes.")
+        if resume is None and (moved_to or renamed or without or back_to_best):
+            raise ValueError("--folder, --renamed, --without and --back-to-best belong to --resume.")
+        of_a_start = (run, recipe, *cutting.values(), *settings.values())
+        is_new = any(value is not None for value in of_a_start)
         chosen_device = device or SETTINGS.device
-        if recipe == RECIPE and folder is not None and run is not None:
+        if recipe == RECIPE and folder is not None and run is not None and resume is None:
             place = run
             options = cutting | settings | {"vgg19": str(vgg19.absolute()) if vgg19 else None}
             pictures = folder_of(folder)
             start = start_upscaler(pictures, run, options, images, minutes, chosen_device)
             start = unpacked_first(folder, pictures, start)
-        elif resume is None and (moved_to or renamed or without):
-            raise ValueError("--folder, --renamed and --without belong to --resume.")
         elif folder is not None and moved_to is not None:
             raise ValueError("Give the folder of pictures once.")
         elif vgg19 is not None:
@@ -167,10 +169,13 @@ def train(
         elif resume is not None and recipe is None and is_upscaler_run(resume):
             if renamed or without:
                 raise ValueError("An upscaler learns no classes.")
+            if is_new or images is not None or back_to_best:
+                raise ValueError(
+                    "With --resume, only --minutes, --device and the folder can be said anew to an upscaler."
+                )
             place, start = resume, resume_upscaler(resume, minutes, chosen_device, moved_to or folder)
         elif resume is not None:
-            of_a_start = (run, recipe, *cutting.values(), *settings.values())
-            if any(value is not None for value in of_a_start):
+            if is_new:
                 raise ValueError(
                     "With --resume, only --images or --minutes, --device and the folder can be said anew."
                 )

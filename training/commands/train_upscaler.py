@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ def start_upscaler(
 
     Raises ValueError for those that mean nothing here.
     """
+    _check(minutes)
     given = {name: value for name, value in options.items() if value is not None}
     for name in given.keys() - set(_TAKEN):
         raise ValueError(f"--{name.replace('_', '-')} means nothing to an upscaler.")
@@ -44,8 +46,17 @@ def start_upscaler(
 def resume_upscaler(
     run: Path, minutes: float | None, device_name: str, folder: Path | None
 ) -> Callable[[], Events]:
-    """Return what goes on with a training; `folder` is where its pictures are now, if they were moved."""
+    """Return what goes on with a training; `folder` is where its pictures are now, if they were moved.
+
+    Raises ValueError for minutes without an end.
+    """
+    _check(minutes)
     return partial(tasks.resume_upscaler, run, minutes or 0.0, device_name, folder)
+
+
+def _check(minutes: float | None) -> None:
+    if minutes is not None and not isfinite(minutes):
+        raise ValueError(f"An upscaler trains for a number of minutes, not {minutes:g}.")
 
 
 def _name_or_path(given: str) -> str:

@@ -16,6 +16,7 @@ from training.pictures.xmp import read_packet, words_of
 from training.provenance import read_provenance
 from training.recipes import DEFAULT
 from training.recipes import recipe as find_recipe
+from training.upscaling.learn_config import LearnConfig, write_config
 
 ROOT = Path(__file__).parents[3]
 COMMAND = [sys.executable, "-m", "training"]
@@ -207,7 +208,20 @@ def test_a_generated_gallery_can_have_a_contact_sheet(make_model, tmp_path):
         (["train"], "Give a FOLDER of pictures and a new folder --run, or a training to --resume."),
         (["train", "x"], "Give a FOLDER of pictures and a new folder --run, or a training to --resume."),
         (["train", "x", "--resume", "y", "--folder", "z"], "Give the folder of pictures once."),
-        (["train", "x", "--folder", "z"], "--folder, --renamed and --without belong to --resume."),
+        (["train", "x", "--folder", "z"], "--without and --back-to-best belong to --resume."),
+        (["train", "x", "--run", "y", "--back-to-best"], "--back-to-best belong to --resume."),
+        (
+            ["train", "x", "--run", "y", "--recipe", "srgan", "--renamed", "cats=zebras"],
+            "--without and --back-to-best belong to --resume.",
+        ),
+        (
+            ["train", "x", "--run", "y", "--recipe", "srgan", "--resume", "z"],
+            "With --resume, only --images or --minutes, --device and the folder can be said anew.",
+        ),
+        (
+            ["train", "x", "--run", "y", "--recipe", "srgan", "--minutes", "inf"],
+            "An upscaler trains for a number of minutes, not inf.",
+        ),
         (["train", "--resume", "y", "--renamed", "cats"], "as in cats=zebras, not 'cats'."),
         (
             ["train", "--resume", "y", "--width", "8"],
@@ -240,6 +254,14 @@ def test_a_wrong_call_ends_with_two_and_says_why(arguments, sentence):
     assert result.exit_code == 2
     assert sentence in result.stderr
     assert result.stdout == ""
+
+
+@pytest.mark.parametrize("more", [["--images", 5], ["--back-to-best"], ["--title", "Sharp"], ["--run", "y"]])
+def test_what_an_upscaler_cannot_go_on_with_is_refused(tmp_path, more):
+    write_config(tmp_path, LearnConfig(folder="pictures"))
+    result = call("train", "--resume", tmp_path, *more)
+    assert result.exit_code == 2
+    assert "With --resume, only --minutes, --device and the folder can be said anew" in result.stderr
 
 
 @pytest.mark.parametrize(
