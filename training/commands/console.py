@@ -58,11 +58,12 @@ def follow(start: Callable[[], Events], show: AbstractContextManager[Show]) -> b
     """Start a task, pull it to its end and show its events; whether it came there.
 
     SIGINT or SIGTERM closes it at its next event, so that it saves its work. A second one ends the program.
+    What was saved is told first: a file that is there already does not count as stopped.
     """
     with _interruption() as interrupted, show as show_event, closing(start()) as events:
         for event in events:
             show_event(event)
-            if interrupted():
+            if interrupted() and not isinstance(event, Saved | Finished):
                 return False
     return True
 

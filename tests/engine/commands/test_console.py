@@ -21,6 +21,7 @@ from training.events import (
     Preview,
     Progress,
     Refused,
+    Rendering,
     Saved,
     Scanned,
     Scanning,
@@ -103,6 +104,19 @@ def test_a_signal_closes_a_task_so_that_it_can_save(number):
     assert not follow(task, collect(seen))
     assert (seen, happened) == ([Generating(0, 2), Generating(1, 2)], ["saved"])
     assert signal.getsignal(number) is before
+
+
+def test_a_task_whose_file_is_there_already_is_not_called_stopped():
+    def task():
+        yield Rendering(2, 2)
+        os.kill(os.getpid(), signal.SIGINT)  # While the file is being ended.
+        yield Saved("recipe", "film.json")
+        yield Saved("video", "film.mp4")
+        yield Finished("2 frames are in film.mp4.")
+
+    seen = []
+    assert follow(task, collect(seen))
+    assert seen[-1] == Finished("2 frames are in film.mp4.")
 
 
 def test_a_second_signal_is_not_caught_any_more():
