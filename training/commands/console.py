@@ -128,7 +128,7 @@ def say(event: Event) -> str:
         case Started():
             sizes = ", ".join(f"{name} {count:,}" for name, count in event.parameters.items())
             learning = (
-                f"Learning from {event.pictures:,} pictures"
+                f"Learning from {_counted(event.pictures, 'picture')}"
                 if not event.step
                 else f"Going on after step {event.step:,}"
             )
@@ -159,12 +159,13 @@ def say(event: Event) -> str:
             copies = [match for match in matches if match.is_copy]
             return "\n".join([sentence, *(f"  {copy.sample} is like {copy.picture}" for copy in copies)])
         case FolderMap(names=names):
-            return f"{len(names):,} pictures are on the map."
+            are = "is" if len(names) == 1 else "are"
+            return f"{_counted(len(names), 'picture')} {are} on the map."
         case Found(decibels=decibels):
             return f"The nearest picture is {decibels:.1f} dB away from it: {_nearness(decibels)}."
         case Heard(seconds=seconds, tempo=tempo, onsets=onsets):
             beats = f"{tempo:.0f} beats per minute" if tempo else "no steady beat"
-            return f"The sound takes {_duration(seconds)}, with {len(onsets):,} onsets and {beats}."
+            return f"The sound takes {_duration(seconds)}, with {_counted(len(onsets), 'onset')} and {beats}."
         case DirectionsFound(directions=directions):
             return "\n".join(f"{each.name}: {each.share:.1%} of what changes" for each in directions)
         case Compared(decibels=now, likeness=likeness, decibels_before=before):
@@ -178,7 +179,7 @@ def say(event: Event) -> str:
 
 def _findings(scanned: Scanned) -> str:
     """Say what a folder holds, in a few lines."""
-    lines = [f"{scanned.pictures:,} pictures can be learned from in {scanned.folder}."]
+    lines = [f"{_counted(scanned.pictures, 'picture')} can be learned from in {scanned.folder}."]
     if scanned.aspect != "1:1":
         lines.append(f"Most of them are about {scanned.aspect}, width to height.")
     if scanned.other_background:
@@ -191,13 +192,17 @@ def _findings(scanned: Scanned) -> str:
         if not scanned.own_included:
             lines.append("Use --own-library to learn from them too.")
     if scanned.left_out:
-        lines.append(f"{scanned.left_out:,} more are skipped.")
+        lines.append(f"{scanned.left_out:,} more {'is' if scanned.left_out == 1 else 'are'} skipped.")
     if scanned.classes:
         classes = ", ".join(f"{name} ({count:,})" for name, count in scanned.classes.items())
         lines.append(f"Subfolders: {classes}.")
     if repeats := sum(len(group) - 1 for group in scanned.near_duplicates):
         exact = sum(len(group) - 1 for group in scanned.exact_duplicates)
-        lines.append(f"{repeats:,} look like another one, {exact:,} of them exactly.")
+        lines.append(
+            f"1 looks like another one{', exactly' if exact else ''}."
+            if repeats == 1
+            else f"{repeats:,} look like another one, {exact:,} of them exactly."
+        )
     if scanned.refused:
         lines.append(f"{len(scanned.refused):,} cannot be learned from:")
         lines += [f"  {refused.path}: {refused.reason}" for refused in scanned.refused[:_MOST_REFUSED]]
@@ -241,13 +246,13 @@ def _standing(event: Event) -> tuple[float | None, str] | None:
     """Return how far a task is, 0 to 1 where that is known, and how it stands in words."""
     match event:
         case Scanning(done=done, total=total):
-            return done / max(1, total), f"{done:,} of {total:,} files read"
+            return done / max(1, total), f"{done:,} of {_counted(total, 'file')} read"
         case Generating(done=done, total=total) | Writing(done=done, total=total):
-            return done / max(1, total), f"{done:,} of {total:,} pictures"
+            return done / max(1, total), f"{done:,} of {_counted(total, 'picture')}"
         case Watching(seconds=seconds, total=total, frames=frames):
             of = f" of {_duration(total)}" if total else ""
             fraction = min(1.0, seconds / total) if total else None
-            return fraction, f"{_duration(seconds)}{of} watched, {frames:,} frames taken"
+            return fraction, f"{_duration(seconds)}{of} watched, {_counted(frames, 'frame')} taken"
         case Learning(step=step, steps=steps, pairs_per_second=speed, seconds_left=seconds):
             left = "" if seconds is None else f", {_duration(seconds)} left"
             words = f"step {step:,}, {speed:,.0f} pairs a second{left}"
@@ -258,20 +263,25 @@ def _standing(event: Event) -> tuple[float | None, str] | None:
             of = f" of {_duration(total)}" if total else ""
             return (min(1.0, seconds / total) if total else None), f"{_duration(seconds)}{of} heard"
         case Rendering(done=done, total=total):
-            return done / max(1, total), f"{done:,} of {total:,} frames"
+            return done / max(1, total), f"{done:,} of {_counted(total, 'frame')}"
         case Finding(done=done, total=total, decibels=decibels):
             return done / max(1, total), f"step {done:,} of {total:,}, {decibels:.1f} dB"
         case Downloading(done=done, total=total):
             return done / max(1, total), f"{done / 1e6:.1f} of {total / 1e6:.1f} MB downloaded"
         case Comparing(done=done, total=total):
-            return done / max(1, total), f"{done:,} of {total:,} pictures compared"
+            return done / max(1, total), f"{done:,} of {_counted(total, 'picture')} compared"
         case Progress():
             losses = " ".join(f"{name[0].upper()} {loss:.2f}" for name, loss in event.losses.items())
             learned = "warming up" if event.is_copying else f"losses {losses}"
             left = "" if event.seconds_left is None else f", {_duration(event.seconds_left)} left"
-            seen = f"{event.images_seen:,} images seen, {event.images_per_second:,.0f} a second"
+            seen = f"{_counted(event.images_seen, 'image')} seen, {event.images_per_second:,.0f} a second"
             return event.fraction, f"step {event.step:,}, {seen}, {learned}{left}"
     return None
+
+
+def _counted(count: int, one: str) -> str:
+    """Return how many there are, and what: "1 picture", "2 pictures"."""
+    return f"{count:,} {one}" if count == 1 else f"{count:,} {one}s"
 
 
 def _duration(seconds: float) -> str:

@@ -15,6 +15,7 @@ from training.events import (
     DeviceFound,
     Evaluated,
     Finished,
+    FolderMap,
     Generating,
     Match,
     Notice,
@@ -69,6 +70,16 @@ def test_a_scan_says_what_was_passed_over():
 def test_a_scan_names_the_option_when_pictures_melt_into_the_background():
     assert '--background "#000000"' in say(scanned(other_background="#000000"))
     assert "--background" not in say(scanned())
+
+
+def test_one_of_a_kind_is_told_as_one():
+    one = scanned(pictures=1, left_out=1, near_duplicates=(("a", "b"),), exact_duplicates=())
+    assert say(one).splitlines() == [
+        "1 picture can be learned from in cats.",
+        "1 more is skipped.",
+        "1 looks like another one.",
+    ]
+    assert say(FolderMap(("a.png",), np.zeros((1, 2)), np.zeros((1, 2)))) == "1 picture is on the map."
 
 
 def collect(into):
