@@ -123,5 +123,5 @@ def check_bends(chain: Chain, stages: int) -> None:
 
 
 _AMOUNT = number(-_LARGEST, _LARGEST)
-_BEND = record(Bend, stage=count, amount=_AMOUNT, share=share, seed=count)
-read_chain = list_of(_BEND, MOST_BENDS)
+read_bend = record(Bend, stage=count, amount=_AMOUNT, share=share, seed=count)
+read_chain = list_of(read_bend, MOST_BENDS)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from training import tasks
-from training.bends import KINDS, Bend
+from training.bends import KINDS, MOST_BENDS, Bend, read_bend
 from training.commands.carrying_out import FAILED, carry_out, end, usage
 from training.commands.driving import read_drive
 from training.commands.options import (
@@ -116,8 +116,14 @@ def walk(
     }
     with usage():
         check_suffix(out)
-        if session and music:
-            raise ValueError("A session is filmed as it was played: it follows no music.")
+        if session and (music or bend or loop or label):
+            raise ValueError(
+                "A session is filmed as it was played: without --music, --bend, --loop and --label."
+            )
+        if glide and not session:
+            raise ValueError("--glide belongs to --session.")
+        if bend and len(bend) > MOST_BENDS:
+            raise ValueError(f"At most {MOST_BENDS} bends fit into a chain.")
         film = SessionFilm(fps=fps, glide=glide)
         classes = {label: 1.0} if label else {}
         bends = tuple(_bend(text) for text in bend or ())
@@ -156,14 +162,23 @@ def _pictures(text: str) -> list[tuple[int, int]]:
 
 
 def _bend(text: str) -> Bend:
-    """Read a bend: "2:turn:30", "2:noise:0.5:0.25:7" for a quarter of the features, by seed 7."""
+    """Read a bend: "2:turn:30", "2:noise:0.5:0.25:7" for a quarter of the features, by seed 7.
+
+    Raises ValueError for anything else.
+    """
     words = text.split(":")
     try:
         stage, name, amount, share, seed = words + ["1", "0"][max(0, len(words) - 3) :]
-        kind = KINDS[KINDS.index(name)]
-        return Bend(stage=int(stage), kind=kind, amount=float(amount), share=float(share), seed=int(seed))
+        bend = Bend(
+            stage=int(stage),
+            kind=KINDS[KINDS.index(name)],
+            amount=float(amount),
+            share=float(share),
+            seed=int(seed),
+        )
+        return read_bend(bend.to_json(), text)  # As the recipe of the film will be read.
     except ValueError:
         raise ValueError(
             f"A bend is a stage, a kind and an amount, such as 2:turn:30, not {text!r}. "
-            f"The kinds are {', '.join(KINDS)}."
+            f"The kinds are {', '.join(KINDS)}. A share is from 0 to 1, and a seed a whole number from 0 up."
         ) from None

@@ -12,10 +12,10 @@ from typing import Any, Literal, get_args
 
 import numpy as np
 
-from training.bends import Bend
+from training.bends import Bend, read_bend
 from training.errors import Refusal
 from training.events import Heard
-from training.foreign import count, list_of, number, one_of, record, share, text, vector
+from training.foreign import list_of, number, one_of, record, text, vector
 from training.music.hearing import STEPS_PER_SECOND
 
 Target = Literal["speed", "variety", "form", "texture", "colour", "direction", "bend"]
@@ -190,7 +190,6 @@ def _following_stretches(values: np.ndarray, up: float, down: float, memory: int
 
 
 _NAME = text(_LONGEST_NAME)
-_BEND = record(Bend, stage=count, amount=number(-1e6, 1e6), share=share, seed=count)
 _DRIVE = record(
     Drive,
     target=one_of(TARGETS),
@@ -199,6 +198,6 @@ _DRIVE = record(
     smoothing=number(0, LONGEST_SMOOTHING),
     name=_NAME,
     vector=vector(_LONGEST_VECTOR),
-    bend=_BEND,
+    bend=read_bend,
 )
 read_drives = list_of(_DRIVE, MOST_DRIVES)

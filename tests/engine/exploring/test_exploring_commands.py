@@ -68,11 +68,31 @@ def test_a_walk_may_bend_the_network(make_model, tmp_path):
     )
 
 
-@pytest.mark.parametrize("wrong", ["turn", "1:melt:3", "one:turn:3", "99:turn:3", "1:turn:3:1:0:0"])
+@pytest.mark.parametrize(
+    "wrong",
+    ["turn", "1:melt:3", "one:turn:3", "99:turn:3", "1:turn:3:1:0:0", "1:turn:nan", "1:noise:1:5",
+     "1:noise:1:1:-4"],
+)  # fmt: skip
 def test_an_impossible_bend_is_refused(tmp_path, wrong):
     result = call("walk", tmp_path, "--out", tmp_path / "x.gif", "--bend", wrong)
     assert result.exit_code == 2
     assert "such as 2:turn:30" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--session", "s", "--bend", "1:turn:3"], "A session is filmed as it was played"),
+        (["--session", "s", "--loop"], "A session is filmed as it was played"),
+        (["--session", "s", "--label", "cats"], "A session is filmed as it was played"),
+        (["--glide", "0.5"], "--glide belongs to --session."),
+        (["--bend", "1:turn:3"] * 33, "At most 32 bends fit into a chain."),
+    ],
+)
+def test_what_a_film_would_pass_over_is_refused(tmp_path, options, sentence):
+    result = call("walk", tmp_path, "--out", tmp_path / "x.gif", *options)
+    assert result.exit_code == 2
+    assert sentence in result.stderr
 
 
 def test_a_stage_that_the_model_lacks_is_refused(make_model, tmp_path):
