@@ -100,7 +100,7 @@ def generate(
             yield Generating(done + len(shelf.kept), count)
         yield from _saved(shelf.collect())
         yield Generating(count, count)
-        if sheet:
+        if sheet and shelf.kept:
             yield Saved("sheet", str(shelf.put_sheet(sheet)))
     yield Finished(
         Sentence(

@@ -242,6 +242,12 @@ def test_impossible_requests_are_explained(make_model, tmp_path, request_):
         list(generate(make_model().path, tmp_path, **request_))
 
 
+def test_no_contact_sheet_is_made_of_nothing(make_model, tmp_path):
+    *_, last, _ = generate(make_model().path, tmp_path, count=2, done=2, sheet=tmp_path / "sheet.png")
+    assert last == Generating(2, 2)
+    assert not (tmp_path / "sheet.png").exists()
+
+
 def test_a_contact_sheet_is_a_png(make_model, tmp_path):
     with pytest.raises(ValueError, match=r"call it sheet\.png"):
         list(generate(make_model().path, tmp_path, sheet=tmp_path / "sheet.jpg"))
