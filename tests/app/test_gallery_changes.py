@@ -111,3 +111,22 @@ def test_on_a_slow_disk_the_window_soon_waits_for_no_mark(changes, library, tabl
     qtbot.waitUntil(lambda: table.mark(5).stars == 3)
     qtbot.waitUntil(lambda: not changes._under_way)
     assert changes._slow_ones == 0  # A disk that is fast again is waited for again.
+
+
+@pytest.mark.parametrize("rows", [[7], MANY])
+def test_what_could_not_be_undone_is_the_next_to_be_undone(changes, table, library, qtbot, rows):
+    changes.mark([7], favourite=True)
+    changes.mark(rows, stars=3)
+    qtbot.waitUntil(lambda: table.mark(7) == Mark(3, True))
+    aside = library.root.rename(library.root.with_name("aside"))
+    library.root.write_text("in the way")
+    said = []
+    changes.said.connect(said.append)
+    changes.undo()
+    qtbot.waitUntil(lambda: bool(said))
+    assert table.mark(7) == Mark(3, True)
+    library.root.unlink()
+    aside.rename(library.root)
+    changes.undo()
+    qtbot.waitUntil(lambda: table.mark(7) != Mark(3, True))
+    assert table.mark(7) == Mark(0, True)

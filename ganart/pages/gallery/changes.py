@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Callable, Generator, Sequence
+from dataclasses import dataclass
 from itertools import count
 from time import perf_counter
 from typing import TypeVar
@@ -27,6 +28,13 @@ Changed = TypeVar("Changed")
 Undo = Callable[[], object]  # Takes a change back.
 # Given a title, events and what to do at their end.
 Work = Callable[[str, Generator[object, None, None], Callable[[], None]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Unsaved:
+    """A change that could not be saved."""
+
+    error: OSError
 
 
 class GalleryChanges(QObject):
@@ -84,20 +92,28 @@ class GalleryChanges(QObject):
         """Mark rows as `Marks.set` does."""
         marking = Marking(self._library, self._table, rows, marks)
         many = len(rows) > _MANY
+
+        def undo() -> None:
+            self._change_marks(marking.undo, many, self.unmarked, undo)
+
         if self._change_marks(marking.set, many, self.marked):
-            self._remember(lambda: self._change_marks(marking.undo, many, self.unmarked))
+            self._remember(undo)
 
     def take_over(self, change: Change) -> None:
         """Show marks that were changed behind this object's back, and be able to undo that."""
 
-        def undo() -> RowMarks:
+        many = len(change.digests) > _MANY
+
+        def take_back() -> RowMarks:
             self._library.marks.undo(change)
             return self._table.marks_of(change.digests)
 
+        def undo() -> None:
+            self._change_marks(take_back, many, self.unmarked, undo)
+
         self._show_marks(self._table.marks_of(change.digests))
         self.marked.emit()
-        many = len(change.digests) > _MANY
-        self._remember(lambda: self._change_marks(undo, many, self.unmarked))
+        self._remember(undo)
 
     def show_others(self, digests: Sequence[str]) -> None:
         """Show how another window has marked pictures with these content hashes."""
@@ -129,7 +145,7 @@ class GalleryChanges(QObject):
                 self._library.albums.undo(done[0])
                 return done[0]
 
-            self._order(take_back, len(done[0].digests), lambda _: None)
+            self._order(take_back, len(done[0].digests), lambda _: None, undo)
 
         def on_done(ordering: Ordering) -> None:
             done.append(ordering)
@@ -147,34 +163,27 @@ class GalleryChanges(QObject):
         """Show tags that were given behind this object's back, and be able to undo that."""
         self.order(lambda: ordering, len(ordering.digests))
 
-    def _order(self, change: Callable[[], Ordering], count: int, on_done: Callable[[Ordering], None]) -> None:
+    def _order(
+        self,
+        change: Callable[[], Ordering],
+        count: int,
+        on_done: Callable[[Ordering], None],
+        again: Undo | None = None,
+    ) -> None:
         """Change the order and show it, then do `on_done`; about many pictures in the background."""
         table = self._table
 
-        def carry_out() -> tuple[Ordering, list[RowsOfGroup]]:
-            ordering = self._timed(change)
+        def order() -> tuple[Ordering, list[RowsOfGroup]]:
+            ordering = change()
             return ordering, table.groups.moves_of(ordering)
 
-        def show(ordering: Ordering, moves: Sequence[RowsOfGroup]) -> None:
+        def show(answer: tuple[Ordering, list[RowsOfGroup]]) -> None:
+            ordering, moves = answer
             self._table.groups.show_moves(moves)
             self.ordered.emit()
             on_done(ordering)
 
-        if count > _MANY or self._under_way or self._slow_ones >= _SLOW_ONES:
-            self._under_way += 1
-
-            def on_answered(answer: tuple[Ordering, list[RowsOfGroup]]) -> None:
-                self._under_way -= 1
-                show(*answer)
-
-            self._background.call(f"change {next(self._numbers)}", carry_out, on_answered)
-            return
-        try:
-            answer = carry_out()
-        except OSError as error:
-            self._say_marks_failed(error)
-            return
-        show(*answer)
+        self._carry_out(order, count > _MANY, show, again)
 
     @Slot()
     def _make_last(self) -> None:
@@ -208,26 +217,52 @@ class GalleryChanges(QObject):
             undo()
         self.undoable.emit(self._history.can_undo)
 
-    def _change_marks(self, change: Callable[[], RowMarks], many: bool, changed: SignalInstance) -> bool:
-        """Change marks, in the background when they are many; give whether that did not fail at once.
+    def _change_marks(
+        self, change: Callable[[], RowMarks], many: bool, changed: SignalInstance, again: Undo | None = None
+    ) -> bool:
+        """Change marks, in the background when they are many; give whether that did not fail at once."""
 
-        While one change is under way, later ones wait behind it: they keep their order.
+        def show(marks: RowMarks) -> None:
+            self._show_marks(marks)
+            changed.emit()
+
+        return self._carry_out(change, many, show, again)
+
+    def _carry_out(
+        self, change: Callable[[], Changed], many: bool, show: Callable[[Changed], None], again: Undo | None
+    ) -> bool:
+        """Make a change and show it, in the background where it may take long.
+
+        While one change is under way, later ones wait behind it: they keep their order. Where it cannot be
+        saved, that is said, and what leads back `again` stays the next to be undone. Gives whether it did
+        not fail at once.
         """
-        if many or self._under_way or self._slow_ones >= _SLOW_ONES:
-            self._under_way += 1
-            self._background.call(
-                f"change {next(self._numbers)}",
-                lambda: self._timed(change),
-                lambda marks: self._on_changed(marks, changed),
-            )
-            return True
-        try:
-            marks = self._timed(change)
-        except OSError as error:
-            self._say_marks_failed(error)
+
+        def attempt() -> Changed | _Unsaved:
+            try:
+                return self._timed(change)
+            except OSError as error:
+                return _Unsaved(error)
+
+        def take(answer: Changed | _Unsaved) -> bool:
+            if not isinstance(answer, _Unsaved):
+                show(answer)
+                return True
+            self._say_marks_failed(answer.error)
+            if again:
+                self._remember(again)
+            self.ordered.emit()  # What was typed or clicked is not so.
             return False
-        self._show_marks(marks)
-        changed.emit()
+
+        if not (many or self._under_way or self._slow_ones >= _SLOW_ONES):
+            return take(attempt())
+        self._under_way += 1
+
+        def on_answered(answer: Changed | _Unsaved) -> None:
+            self._under_way -= 1
+            take(answer)
+
+        self._background.call(f"change {next(self._numbers)}", attempt, on_answered)
         return True
 
     def _timed(self, change: Callable[[], Changed]) -> Changed:
@@ -247,11 +282,6 @@ class GalleryChanges(QObject):
             rows = marks.rows[(before != marks.favourite) & (marks.favourite == is_favourite)]
             if len(rows):
                 self.hearts_changed.emit(rows, is_favourite)
-
-    def _on_changed(self, marks: RowMarks, changed: SignalInstance) -> None:
-        self._under_way -= 1
-        self._show_marks(marks)
-        changed.emit()
 
     @Slot(object)
     def _on_change_failed(self, error: Exception) -> None:

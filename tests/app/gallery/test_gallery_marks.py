@@ -128,6 +128,11 @@ def test_stars_on_a_read_only_drive_are_refused_in_a_sentence(page, library, mon
     assert message.sentence.startswith("Stars, favourites and rejects cannot be kept: nothing can be written")
     assert page._table.mark(page.grid.current) == Mark()
     assert len(names(page)) == 12
+    page.details.favourite_button.click()
+    page.details.order.title.setText("Low tide")
+    page.details.order.title.editingFinished.emit()
+    assert not page.details.favourite_button.isChecked()
+    assert page.details.order.title.text() == ""
 
 
 def test_a_heart_is_told_to_explore_when_it_comes_and_when_undo_takes_it(page, qtbot):
