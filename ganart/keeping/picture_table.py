@@ -5,7 +5,6 @@ is deleted leaves its row empty, and finds it again when the deletion is undone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -24,7 +23,7 @@ from ganart.keeping.row_offers import RowOffers
 from ganart.keeping.row_order import RowOrder
 from ganart.keeping.word_search import holding
 from ganart.translation import translate
-from ganart.words import counted
+from ganart.words import counted, local_time
 
 _COLUMNS = {
     "here": bool,  # False for deleted pictures.
@@ -149,7 +148,7 @@ class PictureTable:
             model=picture.title,
             seed="" if picture.seed is None else str(picture.seed),
             label=picture.label,
-            date=datetime.fromtimestamp(max(picture.created, 0)).date().isoformat(),
+            date=local_time(picture.created).toString("yyyy-MM-dd"),
             is_film=picture.kind == "film",
             size=(picture.width, picture.height),
         )

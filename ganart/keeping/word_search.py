@@ -7,6 +7,8 @@ import numpy as np
 from ganart.keeping.albums import Albums, Group
 from ganart.keeping.picture_columns import PictureColumns
 
+_LONGEST_SEED = 19  # Digits. Python makes no number of some thousand.
+
 
 def holding(
     pictures: PictureColumns, albums: Albums, inside: Callable[[Group], np.ndarray], word: str
@@ -26,7 +28,7 @@ def holding(
             found |= inside(group)
     entitled = [one for one, title in list(albums.titles.items()) if word in title.casefold()]
     found[pictures.digests.rows(entitled)] = True
-    if word.isdecimal() and int(word) < 2**63:
+    if word.isdecimal() and len(word) <= _LONGEST_SEED and int(word) < 2**63:
         found |= pictures.column("seed") == int(word)
     found[pictures.named(word)] = True
     return found | _across(pictures, word) if "/" in word else found

@@ -224,6 +224,7 @@ def test_numbers_that_need_wider_columns_are_given_back_as_they_were(tmp_path, m
     assert table.pictures[39_999].path == "39999/a.png"
     assert select(table, words=str(2**63 - 1)) == [1]
     assert len(select(table, words=str(2**62))) == 0
+    assert len(select(table, words="7" * 5_000)) == 0
 
 
 def test_what_is_offered_follows_what_comes_and_goes(tmp_path, marks):
@@ -246,3 +247,12 @@ def test_an_album_follows_pictures_that_come_by_the_thousand(tmp_path, marks):
     for first in (1, 1_000, 2_000):
         table.add(entry(number) for number in range(first, first + 1_000))
     assert select(table, group=blue) == [2_999, 500, 0]
+
+
+def test_a_picture_leaves_with_the_day_it_was_made_however_odd_that_is(tmp_path):
+    times = (0.0, 1_793_664_000.0, 1e13, -1e6)
+    pictures = [entry(number, created=time) for number, time in enumerate(times)]
+    table = PictureTable(tmp_path, Marks(tmp_path / "marks.jsonl"), pictures)
+    days = [each.date for each in table.leaving_rows(range(4))]
+    assert days[1][:7] == "2026-11"
+    assert all(days)
