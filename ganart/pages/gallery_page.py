@@ -105,7 +105,10 @@ class GalleryPage(Page):
         )
         orders = library.marks, library.albums
         self.outside = OutsideChanges(
-            self, [each.path for each in orders], lambda: any(each.is_behind() for each in orders)
+            self,
+            [each.path for each in orders],
+            lambda: any(each.is_behind() for each in orders),
+            self.work.is_looking,
         )
         self.dialogs = GalleryDialogs(
             library, settings, lambda: self._table, self.grid, self.changes, self.series, self
@@ -230,9 +233,10 @@ class GalleryPage(Page):
         first = len(self._table.pictures)
         self._table.add(pictures)
         new = np.arange(first, len(self._table.pictures))
+        query = self.question.query()
         busy = self.isVisible() and self._is_loaded and not self.grid.is_resting_at_top()
-        if busy and self.question.query().order != "oldest":
-            self.arrivals_button.hold(new)
+        if busy and query.order != "oldest":
+            self.arrivals_button.hold(new[self._table.wanted(query)[new]])
         self._show_others_than_before()
 
     @Slot(object)

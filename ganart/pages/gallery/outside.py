@@ -16,7 +16,8 @@ _MOST = 200  # Folders; the newest are those that change.
 class OutsideChanges(QObject):
     """Watches folders, and asks for a look when what changed has settled and the page is seen.
 
-    Our own files change folders, too; the look after them finds nothing new.
+    Our own files change folders, too; the look after them finds nothing new. What changes during a look may
+    have been passed by: another one follows.
 
     Signals:
         look_wanted: Something changed in the folders, or others wrote to the files.
@@ -24,12 +25,22 @@ class OutsideChanges(QObject):
 
     look_wanted = Signal()
 
-    def __init__(self, page: QWidget, files: Sequence[Path], is_behind: Callable[[], bool]):
-        """Watch some `files`, too, of which `is_behind` says whether others wrote to them."""
+    def __init__(
+        self,
+        page: QWidget,
+        files: Sequence[Path],
+        is_behind: Callable[[], bool],
+        is_looking: Callable[[], bool],
+    ):
+        """Watch some `files`, too, of which `is_behind` says whether others wrote to them.
+
+        `is_looking` says whether a look goes on.
+        """
         super().__init__(page)
         self._page = page
         self._files = {str(file) for file in files}
         self._is_behind = is_behind
+        self._is_looking = is_looking
         self._is_due = False
         self._since = QElapsedTimer()  # The last look ended.
         self._rest_ms = 0
@@ -50,6 +61,8 @@ class OutsideChanges(QObject):
             self._watcher.addPaths(new)
         if files := [file for file in self._files - set(self._watcher.files()) if Path(file).is_file()]:
             self._watcher.addPaths(files)
+        if self._is_due and self._page.isVisible():  # Since something changed during that look.
+            self._on_changed()
 
     def show(self) -> None:
         """The page is seen again: ask for what was put off."""
@@ -68,7 +81,7 @@ class OutsideChanges(QObject):
 
     @Slot()
     def _on_settled(self) -> None:
-        self._is_due = not self._page.isVisible()
+        self._is_due = not self._page.isVisible() or self._is_looking()
         if not self._is_due:
             self.look_wanted.emit()
 

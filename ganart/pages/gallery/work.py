@@ -80,6 +80,10 @@ class GalleryWork(QObject):
             events = _timed(refresh(self.library) if self._is_loaded else load(self.library), self.library)
             self._looking = self.do(self.tr("Looking through the gallery"), events, self._on_looked)
 
+    def is_looking(self) -> bool:
+        """Whether the library's folder is being looked through."""
+        return self._looking is not None
+
     def take_in(self, paths: Iterable[Path]) -> None:
         """Look at pictures that were just made."""
         self._arrivals += paths

@@ -121,6 +121,15 @@ def test_new_pictures_wait_behind_a_button_while_others_are_judged(page, library
     assert not page.arrivals_button.isVisible()
 
 
+def test_new_pictures_that_are_not_asked_for_are_not_said_to_wait(page, library, qtbot):
+    choose(page.bar.model_box, "Faces")
+    select(page, 4)
+    page.add_pictures([paint(library.pictures / "x.png", 99, provenance(title="Seas", model="cd" * 32))])
+    page.add_pictures([paint(library.pictures / "y.png", 98, provenance())])
+    qtbot.waitUntil(lambda: len(page._table) == 14)
+    assert page.arrivals_button.text() == "1 new picture"
+
+
 def test_pictures_dropped_into_the_folder_are_found(page, library, qtbot):
     paint(library.pictures / "dropped.png", 88)
     (library.pictures / "batch" / "0000.png").unlink()

@@ -4,9 +4,10 @@ import os
 import shutil
 
 import pytest
+from PySide6.QtWidgets import QWidget
 
 from ganart.pages.gallery import outside
-from ganart.pages.gallery.outside import folders_to_watch
+from ganart.pages.gallery.outside import OutsideChanges, folders_to_watch
 from tests.app.gallery_fakes import paint_many
 
 
@@ -41,6 +42,21 @@ def test_a_hidden_page_looks_when_it_is_shown_again(page, library, qtbot):
     assert len(page.grid.rows) == 12
     page.show()
     qtbot.waitUntil(lambda: len(page.grid.rows) == 11)
+
+
+def test_what_changes_during_a_look_is_looked_for_after_it(tmp_path, qtbot):
+    page, is_looking, wanted = QWidget(), [True], []
+    qtbot.addWidget(page)
+    page.show()
+    changes = OutsideChanges(page, [], lambda: False, lambda: is_looking[0])
+    changes.look_wanted.connect(lambda: wanted.append(True))
+    changes.watch([str(tmp_path)], 0)
+    (tmp_path / "new.png").touch()
+    qtbot.waitUntil(lambda: changes._is_due)
+    assert not wanted
+    is_looking[0] = False
+    changes.watch([str(tmp_path)], 0)
+    qtbot.waitUntil(lambda: bool(wanted))
 
 
 def test_the_newest_folders_are_watched_and_no_hidden_ones(tmp_path, monkeypatch):
