@@ -156,6 +156,8 @@ class ExplorePage(Page):
     def _paint(self, info: ModelInfo, place: Place) -> None:
         """Go over to a model; while it is loaded, nothing can be done."""
         self.parts.timeline.pause()
+        self.parts.sessions.replay.pause()
+        self.parts.recording.end()  # What shows from now on is of another model.
         self.parts.model_mixing.give_up()
         self.parts.set_open(False)
         self.parts.compare_view.wait(self.tr("Opening “{}”…").format(info.title))

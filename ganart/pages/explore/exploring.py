@@ -123,7 +123,6 @@ class Exploring(QObject):
         parts.finder.set_model(info)
         parts.export.set_model(info)
         parts.timeline.set_model(session.state.z_dim, info.config.zones)
-        parts.recording.end()
         parts.sessions.set_model(info.identity, session.state.z_dim)
         parts.music.set_model(tuple(info.config.zones), session.stages)
         self._load_timeline(memory)

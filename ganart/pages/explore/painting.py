@@ -78,13 +78,22 @@ class Painting(QObject):
         self._forget_pictures()
         if not self._renderer.isRunning():
             self._renderer.start()
-        self.show(start)
+        self._show(start)
+
+    def paints(self, model: Path) -> bool:
+        """Whether this is the model that is open."""
+        return self._is_open and model == self._model
 
     def show(self, place: Place, is_step: bool = False) -> None:
         """Paint a place for the canvas, before anything else; whatever still waits for it is forgotten.
 
-        `is_step` says that it goes on from the place before, as a slider does.
+        `is_step` says that it goes on from the place before, as a slider does. While a model is being opened,
+        places are still those of the last one: nothing is painted then.
         """
+        if self._is_open:
+            self._show(place, is_step)
+
+    def _show(self, place: Place, is_step: bool = False) -> None:
         self._shown, self._dragging = place, None
         self.asked.emit(place, is_step)
         self._renderer.request(CANVAS, self._wanting((place,)))

@@ -98,6 +98,17 @@ def test_a_late_answer_about_the_last_model_is_not_shown(painting, link, qtbot):
     assert 5 not in painting.shown
 
 
+def test_a_model_that_opens_is_not_asked_for_a_place_of_the_last(painting, link, qtbot):
+    link.may_paint.clear()
+    painting.open(Path("another.safetensors"), seed(6))
+    painting.show(seed(5), True)  # A replay that goes on, a knob that is turned.
+    link.may_paint.set()
+    qtbot.waitUntil(lambda: 6 in painting.shown)
+    painting.show(seed(7))
+    qtbot.waitUntil(lambda: 7 in painting.shown)
+    assert [5] not in link.asked
+
+
 def test_a_late_failure_of_the_last_model_is_not_told(painting, link, qtbot):
     link.may_paint.clear()
     painting.want("wall", seeds(5))

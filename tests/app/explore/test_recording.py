@@ -12,6 +12,8 @@ from ganart.pages.explore.recording import recording as recordings
 from ganart.pages.explore.recording.recording import Recording, sessions_of
 from ganart.pages.explore.recording.session_card import RecordedSession, SessionCard
 from ganart.pages.explore.recording.sessions_panel import GLIDE
+from ganart.pages.explore.remembered import Remembered
+from ganart.pages.explore.state import Position
 from ganart.paths import SAMPLE_MODEL
 from ganart.working.background import Background
 from training import tasks
@@ -291,6 +293,16 @@ def test_the_sessions_of_a_model_are_there_again_at_the_next_start(open_page, qt
         first.end()
     again = open_page()
     qtbot.waitUntil(lambda: bool(again.parts.sessions.cards))
+
+
+def test_nothing_of_another_model_that_is_opened_gets_into_a_session(page, qtbot):
+    page.parts.commands.record.trigger()
+    shown = page.exploring.session.state.place
+    elsewhere = Position.at(Place.of_seed(99, classes=shown.classes))
+    with qtbot.waitSignal(page.parts.recording.kept) as kept:
+        page.parts.opening.opened.emit(page.exploring.session.info, Remembered(position=elsewhere))
+    assert [move.place for move in read_session(kept.args[0])[1].moves] == [shown]
+    qtbot.waitUntil(page.parts.bar.isEnabled)
 
 
 def test_closing_ends_and_keeps_what_is_recorded(open_page, library, qtbot):
