@@ -1,5 +1,6 @@
 """Two models are mixed on the page: the canvas shows it at once, and it becomes a model of its own."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -135,3 +136,12 @@ def test_looking_for_a_picture_ends_the_mix(page, open_pair, qtbot):
 def test_the_open_model_cannot_be_mixed_with_itself(page, open_pair):
     one, _ = open_pair()
     assert not card_of(page, one).mix_action.isVisible()
+
+
+def test_no_mix_begins_with_a_model_that_is_no_longer_open(page, open_pair, qtbot):
+    one, two = open_pair()
+    page.parts.model_mixing.begin(replace(one, path=two.path), card_of(page, two).offered)
+    done = []
+    page.parts.background.call("after it", lambda: True, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert not page.parts.model_mixing.is_on()

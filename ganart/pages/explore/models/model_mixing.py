@@ -95,6 +95,8 @@ class ModelMixing(QObject):
         if isinstance(answer, Message):
             self.said.emit(answer)
             return
+        if not self._painting.paints(one.path):
+            return  # Another one was opened meanwhile.
         self._pair = one, answer
         self.panel.show_pair(one.title, answer.title, layer_sides(one.config))
         self.began.emit()
