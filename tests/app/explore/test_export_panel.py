@@ -245,3 +245,24 @@ def test_a_film_to_music_takes_as_long_as_the_song_or_less(panel, engine, qtbot)
     panel.set_walk(WALK)
     panel.form.length.setValue(50)
     assert panel.form.length.value() == 50
+
+
+@pytest.mark.parametrize("song", [30.04, 29.96])
+def test_a_song_is_filmed_to_its_end_though_the_field_shows_tenths(panel, engine, qtbot, song):
+    panel.set_walk(WALK, (Soundtrack(sound=Path("song.flac")), song))
+    export(panel, qtbot)
+    assert engine.asked(tasks.render)[-1].music.seconds == 0
+
+
+def test_a_walk_takes_as_long_as_it_was_laid_out_though_the_field_shows_tenths(panel, engine, qtbot):
+    walk = replace(WALK, spans=(1.01, 1.01, 1.01))
+    panel.set_walk(walk)
+    export(panel, qtbot)
+    assert engine.asked(tasks.render)[-1].walk.spans == walk.spans
+
+
+def test_a_session_is_not_filmed_with_the_next_model(panel):
+    panel.set_session(Path("one.session"), 5.0, 0.0)
+    panel.set_model(read_model(SAMPLE_MODEL))
+    assert not panel.has_session()
+    assert not panel.export_button.isEnabled()

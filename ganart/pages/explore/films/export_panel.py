@@ -132,8 +132,8 @@ class ExportPanel(QWidget):
         self._show()
 
     def set_model(self, info: ModelInfo) -> None:
-        """Paint with this model from now on."""
-        self._info = info
+        """Paint with this model from now on; a walk or a session of another one is forgotten."""
+        self._info, self._film = info, None
         self.form.set_model(info)
         self.form.name.setText(self.tr("{} walk").format(info.title))
         self._show()

@@ -44,9 +44,10 @@ class WalkWish:
         Raises ValueError when it has too many frames.
         """
         if self.music:
-            part = 0.0 if seconds >= self.song_seconds else seconds
+            part = 0.0 if seconds > self.song_seconds - _ROUNDED else seconds
             return replace(self, walk=self.walk.at(fps), music=replace(self.music, seconds=part))
-        stretch = seconds / sum(self.walk.spans)
+        whole = sum(self.walk.spans)
+        stretch = 1.0 if abs(seconds - whole) < _ROUNDED else seconds / whole
         spans = tuple(span * stretch for span in self.walk.spans)
         return replace(self, walk=replace(self.walk, spans=spans).at(fps))
 
