@@ -121,6 +121,7 @@ class Exploring(QObject):
         parts.favourites.row.show_places(memory.favourites)
         parts.bar.show_states(session.states)
         parts.finder.set_model(info)
+        parts.restoring.gather_no_more()
         parts.export.set_model(info)
         parts.timeline.set_model(session.state.z_dim, info.config.zones)
         parts.sessions.set_model(info.identity, session.state.z_dim)

@@ -53,6 +53,7 @@ class Restoring(QObject):
         super().__init__(parent)
         self._library = library
         self._background = background
+        self._gathering = ""  # The identity of the model whose pictures are wanted.
 
     def open(self, picture: Path) -> None:
         """Go where a picture was painted, or say why that is not possible."""
@@ -61,11 +62,20 @@ class Restoring(QObject):
 
     def gather(self, pictures: Sequence[Path], identity: str) -> None:
         """Give the places of pictures that the model of an identity painted, and say how many are others."""
-        self._background.call("gathering", lambda: gather(pictures, identity), self._on_gathered)
+        self._gathering = identity
+        self._background.call(
+            "gathering",
+            lambda: gather(pictures, identity),
+            lambda answer: self._on_gathered(identity, *answer),
+        )
 
-    @Slot(object)
-    def _on_gathered(self, answer: tuple[list[tuple[Place, QImage]], int]) -> None:
-        found, others = answer
+    def gather_no_more(self) -> None:
+        """Give nothing of what was asked for: another model is explored."""
+        self._gathering = ""
+
+    def _on_gathered(self, identity: str, found: list[tuple[Place, QImage]], others: int) -> None:
+        if identity != self._gathering:
+            return
         self.gathered.emit(found)
         if others:
             one = self.tr("1 picture was not painted by this model and was left out.")

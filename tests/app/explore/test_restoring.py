@@ -30,6 +30,7 @@ def restoring(tmp_path, qtbot):
     background = Background(owner)
     restoring = Restoring(Library(tmp_path / "library", tmp_path / "cache"), background, owner)
     restoring.owner = owner  # Kept alive with it.
+    restoring.background = background
     restoring.places, restoring.messages, restoring.looked_for, restoring.plans = [], [], [], []
     restoring.restored.connect(lambda model, place, _: restoring.places.append((model.identity, place)))
     restoring.restored.connect(lambda _model, _place, plan: restoring.plans.append(plan))
@@ -118,6 +119,16 @@ def test_pictures_of_the_model_are_gathered_in_their_order(restoring, tmp_path, 
     assert [place for place, _ in gathered] == [PLACE, Place.of_seed(11, 3, truncation=0.8)]
     assert [(picture.width(), picture.height()) for _, picture in gathered] == [(8, 8), (64, 64)]
     assert restoring.messages[0].sentence == "2 pictures were not painted by this model and were left out."
+
+
+def test_pictures_that_are_gathered_too_late_are_given_to_no_other_model(restoring, tmp_path, qtbot):
+    gathered, done = [], []
+    restoring.gathered.connect(gathered.append)
+    restoring.gather([liked(tmp_path / "liked.png")], MODEL)
+    restoring.gather_no_more()
+    restoring.background.call("after it", lambda: True, done.append)
+    qtbot.waitUntil(lambda: bool(done))
+    assert gathered == []
 
 
 def test_a_film_to_music_gives_back_its_song_and_looks_for_it_beside_itself(restoring, tmp_path, qtbot):
