@@ -1,9 +1,10 @@
 """One model under the fingers: what the parts of the page ask is done to its session, and they show it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from random import randrange
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
@@ -50,6 +51,7 @@ class Exploring(QObject):
         self.session = session
         self.on_canvas: tuple[Place, QImage] | None = None
         self._axes: Sequence[Axis] = ()  # As they were found.
+        self._unread: Mapping[str, Any] | None = None  # A timeline that this version cannot show.
         self._wall_key: object = None  # What decided the walls when they were shown last.
 
         # Connections
@@ -123,6 +125,7 @@ class Exploring(QObject):
         parts.finder.set_model(info)
         parts.restoring.gather_no_more()
         parts.export.set_model(info)
+        self._unread = memory.timeline
         parts.timeline.set_model(session.state.z_dim, info.config.zones)
         parts.sessions.set_model(info.identity, session.state.z_dim)
         parts.music.set_model(tuple(info.config.zones), session.stages)
@@ -303,7 +306,7 @@ class Exploring(QObject):
     @Slot()
     def _remember(self) -> None:
         parts, session = self.parts, self.session
-        timeline = parts.timeline.to_json() if parts.timeline.plan.keyframes else None
+        timeline = parts.timeline.to_json() if parts.timeline.plan.keyframes else self._unread
         parts.opening.remember(session.info.identity, session.memory(parts.favourites.row.places, timeline))
 
     @Slot()
@@ -345,8 +348,9 @@ class Exploring(QObject):
 
     def _load_timeline(self, memory: Remembered) -> None:
         if memory.timeline:
-            with suppress(ValueError, TypeError, KeyError):  # Else it begins empty.
+            with suppress(ValueError, TypeError, KeyError):  # Else it begins empty, and what was kept stays.
                 self.parts.timeline.load(memory.timeline)
+                self._unread = None
                 self.parts.commands.timeline.setChecked(True)
 
     @Slot()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
 from ganart.pages.explore.models.offered_models import OfferedModel
+from ganart.pages.explore.remembered import Remembered, recall
 from ganart.pages.explore.walls.place_drag import place_data
 from ganart.paths import SAMPLE_MODEL
 from tests.app.train_page_fakes import save_model
@@ -141,6 +142,16 @@ def test_whoever_goes_back_while_another_model_opens_stays_with_the_earlier_one(
     qtbot.waitUntil(lambda: "Other" not in opened[-1:] and bool(opened))
     qtbot.waitUntil(page.parts.bar.isEnabled)
     assert page.exploring.session.info.title == earlier.info.title
+
+
+def test_a_timeline_of_a_later_version_is_kept_while_another_is_not_laid_out(page, library, qtbot):
+    info, later = page.exploring.session.info, {"keyframes": [], "tempo": 120}
+    begins = Remembered(position=page.exploring.session.state.position, timeline=later)
+    with qtbot.waitSignal(page.parts.painting.opened):
+        page.parts.opening.opened.emit(info, begins)
+    QTest.keyClick(page.parts.compare_view.canvas, Qt.Key.Key_R)
+    page.parts.opening.write()
+    qtbot.waitUntil(lambda: recall(library.explored, info.identity).timeline == later)
 
 
 def test_the_model_of_a_training_is_kept_and_opened(page, library, tmp_path, qtbot):
