@@ -174,7 +174,11 @@ class RegionView(QWidget):
 
     @Slot(str, object, object)
     def _on_rendered(self, _kind: str, region: Region, shown: RegionShown | None) -> None:
-        if shown is not None and region == self._wanted and self._looked is not None:
+        if region != self._wanted:
+            return
+        if shown is None:  # The page was hidden meanwhile: it is asked for again.
+            self._wanted = None
+        elif self._looked is not None:
             before, after = (to_qimage(Image.fromarray(side)) for side in (shown.before, shown.after))
             self.compare.show_pictures(before, after)
 

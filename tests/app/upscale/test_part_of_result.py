@@ -65,6 +65,15 @@ def test_a_failure_that_comes_late_does_not_hide_the_part_that_is_wanted_by_then
     qtbot.waitUntil(filled.regions.compare.is_comparing)
 
 
+def test_a_part_that_was_given_up_is_asked_for_again(filled, engine, qtbot):
+    qtbot.waitUntil(filled.regions.compare.is_comparing)
+    asked = len(engine.regions)
+    filled.regions._renderer.rendered.emit("region", engine.regions[-1], None)
+    filled.hide()
+    filled.show()
+    qtbot.waitUntil(lambda: len(engine.regions) > asked)
+
+
 def test_a_picture_that_can_be_read_by_now_is_shown(page, pictures, qtbot):
     whole = (pictures / "one.png").read_bytes()
     (pictures / "one.png").write_bytes(whole[:20])
