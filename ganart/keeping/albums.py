@@ -23,6 +23,8 @@ from training.foreign import list_of, table, text, truth
 
 LONGEST_NAME = 100  # Characters of the name of an album, a tag or a title.
 
+_NO_TEXT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")  # XML, in sidecars, takes none.
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -228,8 +230,8 @@ class Albums:
 
 
 def tidy(name: str) -> str:
-    """Return a name without needless space, and not too long."""
-    return " ".join(name.split())[:LONGEST_NAME].strip()
+    """Return a name without needless space and signs that no text may hold, and not too long."""
+    return " ".join(_NO_TEXT.sub(" ", name).split())[:LONGEST_NAME].strip()
 
 
 def tags_in(words: str) -> list[str]:

@@ -89,7 +89,8 @@ def read_sidecar(path: Path) -> Sidecar:
 def write_sidecar(path: Path, mark: Mark | None, tags: Sequence[str] = ()) -> None:
     """Write what a mark says and some tags into a sidecar, made where there is none.
 
-    Keywords that are there stay, and without a mark so does the rating. Raises like `read_sidecar`.
+    Keywords that are there stay, and without a mark so does the rating. Raises like `read_sidecar`, and
+    Refusal for a tag that no XML can hold.
     """
     try:
         content = _content(path)
@@ -106,6 +107,7 @@ def write_sidecar(path: Path, mark: Mark | None, tags: Sequence[str] = ()) -> No
         written = document.toxml(encoding="UTF-8")
     finally:
         document.unlink()
+    _parsed(written).unlink()  # Else what is there would be replaced by what nobody can read.
     with whole_file(path) as file:
         file.write(written)
 

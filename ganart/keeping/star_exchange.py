@@ -7,6 +7,7 @@ only ever added: what is not said of a picture may have been taken away, or neve
 
 import errno
 from collections.abc import Generator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,7 +37,7 @@ class Exchanged:
 def read_stars(pictures: Sequence[Picture], marks: Marks, albums: Albums) -> Generator[Scanning | Exchanged]:
     """Take over what sidecars say. Until the last picture was looked at, nothing is changed.
 
-    Raises OSError when the marks cannot be saved.
+    Raises OSError when the marks cannot be saved, or the tags, after what came of the marks.
     """
     after: dict[str, Mark] = {}
     tagged: dict[str, list[str]] = {}
@@ -59,10 +60,15 @@ def read_stars(pictures: Sequence[Picture], marks: Marks, albums: Albums) -> Gen
                 after[digest] = wanted
         if done % _TOLD_EVERY == 0:
             yield Scanning(done, len(pictures))
-    ordering = albums.tag_each(tagged)
     change = marks.set_each(after)
-    marks.make_last()
-    albums.make_last()
+    try:
+        ordering = albums.tag_each(tagged)
+    except OSError:
+        yield Exchanged(len(after), newer, tuple(unusable), change)  # The stars are there, to be taken back.
+        raise
+    with suppress(OSError):  # Else they last a moment later.
+        marks.make_last()
+        albums.make_last()
     yield Exchanged(len(after.keys() | ordering.digests), newer, tuple(unusable), change, ordering)
 
 

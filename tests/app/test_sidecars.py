@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from ganart.keeping.albums import Albums
+from ganart.keeping.albums import Albums, tags_in
 from ganart.keeping.marks import PLAIN, Mark, Marks
 from ganart.keeping.sidecars import read_sidecar, sidecar_of, write_sidecar
 from ganart.keeping.star_exchange import Exchanged, read_stars, write_stars
@@ -216,6 +216,25 @@ def test_stars_are_read_and_can_be_given_back(pictures, marks, albums):
     assert [marks[name] for name in "abc"] == [Mark(4, True), Mark(0, False, True), PLAIN]
     marks.undo(done.change)
     assert [marks[name] for name in "abc"] == [PLAIN] * 3
+
+
+def test_stars_that_are_read_can_be_given_back_though_the_tags_cannot_be_saved(pictures, marks, albums):
+    write_sidecar(sidecar_of(pictures[0][0]), Mark(4), ["sea"])
+    albums.path.mkdir()
+    told = []
+    with pytest.raises(OSError, match="directory"):
+        told.extend(read_stars(pictures, marks, albums))
+    marks.undo(told[-1].change)
+    assert marks["a"] == PLAIN
+
+
+def test_a_sidecar_is_not_replaced_by_what_nobody_can_read(path):
+    write_sidecar(path, Mark(4), ["sea"])
+    before = path.read_bytes()
+    with pytest.raises(Refusal):
+        write_sidecar(path, Mark(2), ["a\x01b"])
+    assert path.read_bytes() == before
+    assert tags_in("a\x01b, \x7f") == ["a b"]
 
 
 def test_newer_stars_win_when_they_are_read(pictures, marks, albums):
