@@ -49,10 +49,17 @@ class Helper:
     pipe: "Connection"
     kills: int = field(default_factory=kills_for_memory)  # When it began, or has last answered.
 
-    def ask(self, request: object) -> Any:
-        """Send one request and wait for its answer. Raises EngineDied where the process ends at it."""
+    def tell(self, request: object) -> None:
+        """Send what has no answer of its own. Raises EngineDied where the process is gone."""
         try:
             self.pipe.send(request)
+        except OSError as error:
+            raise self.death() from error
+
+    def ask(self, request: object) -> Any:
+        """Send one request and wait for its answer. Raises EngineDied where the process ends at it."""
+        self.tell(request)
+        try:
             answer = self.pipe.recv()
         except (EOFError, OSError) as error:
             raise self.death() from error
@@ -161,7 +168,7 @@ class Engine:
         if task in SAVING_NOTHING:
             self._saving_nothing.add(helper.process)
         try:
-            helper.pipe.send((start, threads_for(self.threads), care))
+            helper.tell((start, threads_for(self.threads), care))
             request: Asked | None = None
             while not isinstance(answer := _ask(helper, request), Done):
                 request = yield answer

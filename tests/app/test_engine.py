@@ -17,7 +17,7 @@ from PIL import Image
 from ganart.paths import SAMPLE_MODEL
 from ganart.working import deaths
 from ganart.working.deaths import EngineDied
-from ganart.working.engine import Engine
+from ganart.working.engine import Engine, Helper
 from tests.engine.idx_files import digits, write_raw
 from training import tasks
 from training.compute.care import AS_USUAL
@@ -282,3 +282,13 @@ def test_the_engine_says_what_it_computes_on_and_what_it_cannot(engine):
     assert isinstance(device, DeviceFound)
     assert device.kind == "cpu"
     assert warning == Notice(warning.sentence, "warning")
+
+
+def test_a_process_that_is_gone_before_it_is_told_its_task_has_died():
+    here, there = get_context("spawn").Pipe()
+    there.close()
+    process = get_context("spawn").Process(target=print)
+    process.start()
+    process.join()
+    with pytest.raises(EngineDied):
+        Helper(process, here).tell("a task")
