@@ -50,10 +50,16 @@ class ReadPicture:
 
 
 def load(library: Library) -> Generator[Loaded | MarkedByOthers | FoundFiles | Gone | Scanning]:
-    """Read what is known of a library, then look for what changed in it."""
+    """Read what is known of a library, then look for what changed in it.
+
+    Raises EngineError where its marks or albums cannot be read.
+    """
     folder = library.pictures
-    library.marks.read()
-    library.albums.read()
+    try:
+        library.marks.read()
+        library.albums.read()
+    except OSError as error:
+        raise EngineError(translate("words", "{} cannot be read.").format(error.filename)) from error
     index, newest = library.index, list[IndexedPicture]()
     if index.count() > _FIRST:
         newest = index.newest(_FIRST)

@@ -373,7 +373,9 @@ class GalleryPage(Page):
     @Slot(list)
     def _show_series(self, paths: Sequence[Path]) -> None:
         self._show_arrivals()
-        self.selecting.select_painted(paths)
+        if not self.selecting.select_painted(paths):  # Others were asked for.
+            self.question.ask_for_everything()
+            self.selecting.select_painted(paths)
 
     @Slot(QPoint)
     def _open_menu(self, place: QPoint) -> None:

@@ -44,10 +44,12 @@ class SeriesSelecting(QObject):
         self._viewer.close()
         self._grid.select(self._grid.rows[np.isin(self._grid.rows, rows)].tolist())
 
-    def select_painted(self, paths: Sequence[Path]) -> None:
-        """Select pictures that were just painted, as far as they are shown."""
+    def select_painted(self, paths: Sequence[Path]) -> bool:
+        """Select pictures that were just painted; give whether some are shown, as far as they are known."""
         rows = [row for path in paths if (row := self._table().row_of(path)) is not None]
-        self._grid.select([row for row in rows if self._grid.selection.position(row) >= 0])
+        shown = [row for row in rows if self._grid.selection.position(row) >= 0]
+        self._grid.select(shown)
+        return bool(shown) or not rows
 
     @Slot(list, bool)
     def _on_chosen(self, rows: Sequence[int], beside: bool) -> None:

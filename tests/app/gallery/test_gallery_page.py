@@ -224,3 +224,16 @@ def test_in_a_low_window_what_is_known_of_a_picture_scrolls_and_no_line_is_crush
     area = page.details._facts_area
     qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() > 0)
     assert all(line.height() >= line.fontMetrics().height() for line in lines)
+
+
+def test_marks_that_cannot_be_read_are_named_in_a_sentence(library, engine, tmp_path, qtbot):
+    (library.root / "marks.jsonl").mkdir(parents=True)
+    page = GalleryPage(engine, library, Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(page)
+    messages = []
+    page.said.connect(messages.append)
+    qtbot.waitUntil(lambda: bool(messages))
+    assert messages[0].sentence.endswith("marks.jsonl cannot be read.")
+    assert not messages[0].details
+    with qtbot.waitSignal(page.ended):
+        page.end()

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from ganart.paths import SAMPLE_MODEL
-from tests.app.gallery.pressing import names
+from tests.app.gallery.pressing import choose, names
 from tests.app.gallery_fakes import paint, provenance
 from training import tasks
 from training.events import Generating
@@ -66,6 +66,15 @@ def test_what_was_chosen_is_remembered_and_each_time_gives_other_variations(page
     assert len({call.series.seed for call in engine.asked(tasks.paint_series)}) == 2
     page.commands.variations.trigger()
     assert (page.dialogs.series.count.value(), page.dialogs.series.strength.value()) == (3, 70)
+
+
+def test_a_painted_series_is_shown_also_where_others_were_asked_for(page, qtbot):
+    page.grid.select([int(page.grid.rows[0])])
+    asked(page, page.commands.variations, count=3).paint_button.click()
+    qtbot.waitUntil(lambda: page.work.is_idle() and len(page._table) == 15)
+    choose(page.bar.show_box, "Favourites")
+    page.messages[-1].actions[0][1]()
+    assert len(page.grid.selection) == 3
 
 
 def test_a_series_that_is_stopped_keeps_what_is_painted(page, engine, qtbot):
