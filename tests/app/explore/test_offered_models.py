@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ganart.pages.explore.models.model_card import ModelCard, facts_of
-from ganart.pages.explore.models.models_panel import ModelsPanel
+from ganart.pages.explore.models.models_panel import ModelsPanel, ending_in
 from ganart.pages.explore.models.offered_models import held_still, list_offered, to_begin_with
 from ganart.paths import SAMPLE_MODEL
 from ganart.words import when
@@ -284,3 +284,14 @@ def test_models_that_are_shown_already_keep_their_cards_when_another_comes_or_go
         assert before[0] in more
         shutil.rmtree(other.path)
         assert cards() == before
+
+
+def test_a_name_keeps_all_that_was_typed_and_gets_its_suffix(tmp_path):
+    assert ending_in(".html", tmp_path / "owls 1.5") == tmp_path / "owls 1.5.html"
+    assert ending_in(".html", tmp_path / "owls.HTML") == tmp_path / "owls.HTML"
+
+
+def test_a_file_that_the_dialog_did_not_ask_about_is_not_replaced(tmp_path):
+    (tmp_path / "owls.html").touch()
+    assert ending_in(".html", tmp_path / "owls") == tmp_path / "owls (2).html"
+    assert ending_in(".html", tmp_path / "owls.html") == tmp_path / "owls.html"

@@ -19,7 +19,7 @@ from ganart.reveal import reveal
 from ganart.widgets.steady_scroll import column_area, keep_width
 from ganart.working.background import Background
 from training.errors import EngineError
-from training.files import file_name, whole_file
+from training.files import file_name, free_path, whole_file
 from training.labels import label
 from training.models import ModelInfo, name_directions, read_model, rename_model
 from training.runs import Run
@@ -183,7 +183,7 @@ class ModelsPanel(QWidget):
             self, self.tr("Export a copy"), str(Path.home() / name), self.tr("GanArt models (*.safetensors)")
         )
         if chosen:
-            self.export_copy(offered, Path(chosen).with_suffix(".safetensors"))
+            self.export_copy(offered, ending_in(".safetensors", Path(chosen)))
 
     def _choose_export(self, offered: OfferedModel, suffix: str, kind: str) -> None:
         """Let the user say where a model goes in another form."""
@@ -192,7 +192,7 @@ class ModelsPanel(QWidget):
             self, self.tr("Export the model"), str(Path.home() / name), f"{kind} (*{suffix})"
         )
         if chosen:
-            self.export_requested.emit(offered, Path(chosen).with_suffix(suffix))
+            self.export_requested.emit(offered, ending_in(suffix, Path(chosen)))
 
     def export_copy(self, offered: OfferedModel, path: Path) -> None:
         """Write a copy of a model, to be given away with the names of its directions."""
@@ -224,6 +224,16 @@ class ModelsPanel(QWidget):
                 then(answer)
 
         self._background.call(kind, attempt, take)
+
+
+def ending_in(suffix: str, chosen: Path) -> Path:
+    """Return a file that was chosen, with the suffix that it may lack: "owls 1.5" gets one more.
+
+    The dialog asked about replacing only what was chosen, so then a free name is taken.
+    """
+    if chosen.suffix.lower() == suffix:
+        return chosen
+    return free_path(chosen.with_name(chosen.name + suffix))
 
 
 def _copy(library: Library, info: ModelInfo, target: Path) -> None:
