@@ -154,6 +154,15 @@ def test_a_timeline_of_a_later_version_is_kept_while_another_is_not_laid_out(pag
     qtbot.waitUntil(lambda: recall(library.explored, info.identity).timeline == later)
 
 
+def test_the_next_model_has_no_children_of_the_last(page, qtbot):
+    hint = page.parts.left.parents.text()
+    page.parts.commands.breed.trigger()
+    assert page.parts.left.parents.text() != hint
+    with qtbot.waitSignal(page.parts.painting.opened):
+        page.parts.opening.opened.emit(page.exploring.session.info, Remembered())
+    assert page.parts.left.parents.text() == hint
+
+
 def test_the_model_of_a_training_is_kept_and_opened(page, library, tmp_path, qtbot):
     run = Run.create(library.runs / "Faces", read_model(SAMPLE_MODEL).config)
     shutil.copyfile(SAMPLE_MODEL, run.model)

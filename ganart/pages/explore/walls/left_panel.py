@@ -85,12 +85,10 @@ class LeftPanel(QFrame):
             toolTip=self.tr("Go to a seed on the wall"),
         )  # fmt: skip
         self.litter = PlaceWall(self.tr("Offspring"), painting, partial(fill, self.tr("Child {:,}")))
-        self.parents = QLabel(
-            self.tr(
-                "Breed (B) makes children of the favourites that you select, or of the current picture."
-            ),
-            wordWrap=True,
+        self._parents_hint = self.tr(
+            "Breed (B) makes children of the favourites that you select, or of the current picture."
         )
+        self.parents = QLabel(self._parents_hint, wordWrap=True)
         self.parents.setProperty("role", "small")
         self.litter_button = QPushButton(
             icon("dice-five"), self.tr("Breed again"), enabled=False, focusPolicy=Qt.FocusPolicy.TabFocus
@@ -159,6 +157,7 @@ class LeftPanel(QFrame):
 
     def forget_litter(self) -> None:
         """Show no litter: its parents are of another model."""
+        self.parents.setText(self._parents_hint)
         self.litter_button.setEnabled(False)
         self.litter.clear()
         if self.part() == "litter":
