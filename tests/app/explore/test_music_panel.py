@@ -151,3 +151,12 @@ def test_a_song_that_cannot_be_listened_to_says_why_in_its_row(page, engine, tmp
     engine.failure = ""
     page.parts.timeline.set_song(tmp_path / "blue.wav")
     qtbot.waitUntil(lambda: page.parts.timeline.song.heard is not None)
+
+
+def test_what_goes_further_than_the_sliders_can_be_made_to_move_anything_else(qtbot):
+    offered = offers((), [("principal 1", "Hair length", VECTOR)], STAGES)
+    far = Drive(target="direction", source="low", amount=10.0, name="principal 1", vector=VECTOR)
+    card = DriveCard(far, offered, STAGES)
+    qtbot.addWidget(card)
+    choose(card.target, "Speed")
+    assert card.drive.amount == 1.0

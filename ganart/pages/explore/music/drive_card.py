@@ -68,7 +68,7 @@ class Offer:
     def drive(self, drive: Drive, stages: Sequence[int]) -> Drive:
         """Return a drive that moves this instead, as far along its slider as before."""
         bend = Bend(stage=(len(stages) - 1) // 2, kind=self.kind) if self.kind else None
-        share = drive.amount / reach(drive)
+        share = min(max(drive.amount / reach(drive), -1.0), 1.0)  # A film may go further than the slider.
         moved = Drive(
             target=self.target, source=drive.source, amount=0.0, smoothing=drive.smoothing,
             name=self.name, vector=self.vector, bend=bend,
