@@ -103,6 +103,8 @@ class Painting(QObject):
 
         There is no answer when another place is to be shown before it comes.
         """
+        if not self._is_open:
+            return  # The points are those of the last model.
         self._dragging = DragRequest(number, self._wanting((place,)), tuple(pulls), **others)
         self._renderer.request(_DRAG, self._dragging)
 

@@ -12,8 +12,6 @@ from training.exploring.walks import Walk
 from training.music.driven_steps import DrivenSteps
 from training.music.drives import Followed
 
-_AGAIN_BELOW_S = 0.001
-
 
 class TimelineSong(QObject):
     """Knows what was heard in the song, and has the row show it.
