@@ -44,6 +44,8 @@ class _Things(QObject):
                 return self.tr("1 near-duplicate"), self.tr("{} near-duplicates", None, n)
             case "new picture":
                 return self.tr("1 new picture"), self.tr("{} new pictures", None, n)
+            case "onset":
+                return self.tr("1 onset"), self.tr("{} onsets", None, n)
             case "picture":
                 return self.tr("1 picture"), self.tr("{} pictures", None, n)
             case "star":

@@ -3877,12 +3877,12 @@ nach {}</translation>
         <translation>Noch kein Lied</translation>
     </message>
     <message>
-        <source>{0}:{1:02} min, {2:,} onsets, {3:.0f} beats per minute</source>
-        <translation>{0}:{1:02} min, {2:,} Einsätze, {3:.0f} Schläge pro Minute</translation>
+        <source>{0}:{1:02} min, {2}, {3:.0f} beats per minute</source>
+        <translation>{0}:{1:02} min, {2}, {3:.0f} Schläge pro Minute</translation>
     </message>
     <message>
-        <source>{0}:{1:02} min, {2:,} onsets, no steady beat</source>
-        <translation>{0}:{1:02} min, {2:,} Einsätze, kein gleichmäßiger Schlag</translation>
+        <source>{0}:{1:02} min, {2}, no steady beat</source>
+        <translation>{0}:{1:02} min, {2}, kein gleichmäßiger Schlag</translation>
     </message>
     <message>
         <source>Direction {}</source>
@@ -6606,6 +6606,17 @@ nach {}</translation>
         <translation>
             <numerusform>{} neues Bild</numerusform>
             <numerusform>{} neue Bilder</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 onset</source>
+        <translation>1 Einsatz</translation>
+    </message>
+    <message numerus="yes">
+        <source>{} onsets</source>
+        <translation>
+            <numerusform>{} Einsatz</numerusform>
+            <numerusform>{} Einsätze</numerusform>
         </translation>
     </message>
     <message>

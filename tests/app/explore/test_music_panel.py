@@ -44,6 +44,8 @@ def test_it_says_which_song_it_is_and_what_was_heard_in_it(panel):
     assert panel.facts.text() == "0:06 min, 6 onsets, 120 beats per minute"
     panel.show_song(SONG, heard(tempo=0.0))
     assert panel.facts.text() == "0:06 min, 6 onsets, no steady beat"
+    panel.show_song(SONG, heard(seconds=1.0, tempo=0.0))
+    assert panel.facts.text() == "0:01 min, 1 onset, no steady beat"
 
 
 def test_a_new_song_moves_the_speed_by_loudness_and_onsets(panel):

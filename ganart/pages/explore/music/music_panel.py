@@ -14,6 +14,7 @@ from ganart.pages.explore.state import Axis
 from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.elided_label import ElidedLabel
+from ganart.words import counted
 from training.events import Heard
 from training.music.drives import MOST_DRIVES, Drive
 
@@ -125,10 +126,10 @@ class MusicPanel(QScrollArea):
     def _facts(self, heard: Heard) -> str:
         """Say what was heard in a song."""
         minutes, seconds = divmod(round(heard.seconds), 60)
-        steady = self.tr("{0}:{1:02} min, {2:,} onsets, {3:.0f} beats per minute")
-        unsteady = self.tr("{0}:{1:02} min, {2:,} onsets, no steady beat")
+        steady = self.tr("{0}:{1:02} min, {2}, {3:.0f} beats per minute")
+        unsteady = self.tr("{0}:{1:02} min, {2}, no steady beat")
         form = steady if heard.tempo else unsteady
-        return fill(form, minutes, seconds, len(heard.onsets), heard.tempo)
+        return fill(form, minutes, seconds, counted(len(heard.onsets), "onset"), heard.tempo)
 
     def _usual(self, name: str) -> str:
         kind, _, number = name.rpartition(" ")
