@@ -6779,6 +6779,10 @@ nach {}</translation>
         <translation>Eine Schleife um die genaue Mitte steht still: Wähle eine Trunkierung über 0.</translation>
     </message>
     <message>
+        <source>A loop by this seed would go through its own middle: choose another seed.</source>
+        <translation>Eine Schleife mit diesem Seed ginge durch ihre eigene Mitte: Wähle einen anderen Seed.</translation>
+    </message>
+    <message>
         <source>A loop goes around one place.</source>
         <translation>Eine Schleife führt um einen einzigen Ort.</translation>
     </message>

@@ -14,6 +14,8 @@ from training.exploring.sphere import normalized
 
 HARMONICS = {"circle": 1, "noise": 3}  # Sines of each kind of loop; the k-th has 1/k of the first's height.
 
+_APART = 1e-6  # Least eigenvalue of a Gram matrix; rounding errors alone are less.
+
 
 def directions_of(kind: str) -> int:
     """Say how many random latents a loop of a kind goes by, two for each sine."""
@@ -30,7 +32,8 @@ class Loop:
     def __init__(self, z: np.ndarray, seconds: float, radius: float):
         """Plan a loop. `radius` 0 stays at the latent, 1 is as far from it as any other picture.
 
-        Raises ValueError when the latents are too short for a loop, or the first is the very middle.
+        Raises ValueError when the latents are too short for a loop, the first is the very middle, or one is
+        a sum of the others.
         """
         if z.shape[0] > z.shape[1]:
             raise Refusal("A loop of this kind needs latents of at least {least} dimensions.", least=len(z))
@@ -42,7 +45,10 @@ class Loop:
         self._heights /= np.linalg.norm(self._heights)
         # Rows of weights that turn the latents into directions at right angles, the first into itself: with
         # G = L L^T, those of inverse(L). It is Gram and Schmidt's process, done on the angles.
-        self._frame = np.linalg.inv(np.linalg.cholesky(units @ units.T))
+        gram = units @ units.T
+        if np.linalg.eigvalsh(gram)[0] < _APART:
+            raise Refusal("A loop by this seed would go through its own middle: choose another seed.")
+        self._frame = np.linalg.inv(np.linalg.cholesky(gram))
         self.seconds = seconds
 
     def weights(self, time: float) -> np.ndarray:

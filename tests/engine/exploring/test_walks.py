@@ -3,7 +3,8 @@ import json
 import numpy as np
 import pytest
 
-from training.errors import EngineError
+from training.errors import EngineError, Refusal
+from training.exploring.breeding import mutate
 from training.exploring.paths import EASINGS, Path, ease
 from training.exploring.places import Place
 from training.exploring.walk_files import FilmMadeBy, read_recipe, recipe_writer, walk_from_json, walk_to_json
@@ -181,6 +182,14 @@ def write(path, walk):
     with path.open("wb") as file, recipe_writer(file, ABOUT, walk) as recipe:
         for frame in range(len(steps)):
             recipe.add(steps[frame])
+
+
+@pytest.mark.parametrize("way", ["circle", "noise"])
+@pytest.mark.parametrize("z_dim", [100, 128])
+def test_a_loop_around_one_of_its_own_directions_is_refused(way, z_dim):
+    middle = mutate(Place.of_seed(1), 1.0, 7, z_dim)
+    with pytest.raises(Refusal, match="choose another seed"):
+        Steps(Walk.around(middle, 4.0, way, seed=7), z_dim)
 
 
 @pytest.mark.parametrize("walk", LOOPS.values(), ids=LOOPS)
