@@ -75,8 +75,8 @@ class Place:
 
     @classmethod
     def of_latent(cls, z: np.ndarray, **others: Any) -> Self:
-        """Return the place with a latent, float32 [Z]."""
-        return cls(terms=(Term(vector=packed(z)),), **others)
+        """Return the place with a latent, float32 [Z]; the very middle needs no terms."""
+        return cls(terms=(Term(vector=packed(z)),) if np.any(z) else (), **others)
 
     @classmethod
     def of_picture(cls, origin: Provenance) -> Self:

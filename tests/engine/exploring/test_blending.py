@@ -89,6 +89,13 @@ def test_some_dimensions_can_be_those_of_another():
     assert np.array_equal(mixed[30:], z(A)[30:])
 
 
+def test_what_is_made_of_the_very_middle_can_be_written_down_and_read_again():
+    middle = mix(Place.of_seed(1, truncation=0.0), B, slice(0, Z), Z, 0.0)
+    between = slerp(middle, C, 0.5, Z)
+    assert Place.from_json(between.to_json()) == between
+    assert length(between) == pytest.approx(length(C) * np.sqrt(0.5) / 2)
+
+
 def test_a_mutation_of_no_strength_changes_nothing():
     assert mutate(A, 0, 5, Z) is A
 
