@@ -66,23 +66,24 @@ class Trash:
     def restore(self, discarded: Sequence[Discarded]) -> Generator[Discarded]:
         """Move files back to where they were, one at each step; beside it when something else is there now.
 
-        Raises EngineError when a file cannot be moved.
+        Raises EngineError when a file cannot be moved, once all others are back.
         """
+        failure: EngineError | None = None
         for one in discarded:
             path = (free_folder if one.resting.is_dir() else free_path)(one.path)
             try:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 os.rename(one.resting, path)
             except OSError as error:
-                raise EngineError(
-                    translate("words", "{0} cannot be brought back: {1}.").format(
-                        one.path.name, error.strerror
-                    )
-                ) from error
+                form = translate("words", "{0} cannot be brought back: {1}.")
+                failure = failure or EngineError(form.format(one.path.name, error.strerror))
+                continue
             yield Discarded(path, one.resting)
         for batch in {one.resting.parent for one in discarded}:
             with contextlib.suppress(OSError):  # Not empty: a part of it was brought back.
                 batch.rmdir()
+        if failure:
+            raise failure
 
     def empty(self) -> None:
         """Hand what waits to the trash of the system.

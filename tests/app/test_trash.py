@@ -95,6 +95,16 @@ def test_a_file_that_is_gone_already_is_passed_over(trash, pictures):
     assert [one.path for one in trash.discard(pictures)] == pictures[1:]
 
 
+def test_one_that_cannot_be_brought_back_keeps_no_other_in_the_trash(trash, pictures):
+    gone = list(trash.discard(pictures))
+    gone[0].resting.unlink()
+    restored = []
+    with pytest.raises(EngineError, match=r"a\.png cannot be brought back"):
+        restored.extend(trash.restore(gone))
+    assert [one.path for one in restored] == pictures[1:]
+    assert pictures[2].exists()
+
+
 def test_emptying_hands_each_deletion_to_the_system_as_one(trash, pictures, sent):
     list(trash.discard(pictures[:2]))
     list(trash.discard(pictures[2:]))
