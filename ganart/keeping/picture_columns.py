@@ -156,10 +156,6 @@ class PictureColumns(Sequence[IndexedPicture]):
         self.digests.replace(row, picture.digest)
         self._put(slice(row, row + 1), block)
 
-    def forget_path(self, row: int) -> None:
-        """Let a row be found by its path no longer."""
-        self._paths.replace(row, "")
-
     def _put(self, rows: slice, block: PictureBlock) -> None:
         for name in ("created", "placed", "seconds", "truncation", "file_high", "file_low"):
             self._columns[name][rows] = block.records[name]

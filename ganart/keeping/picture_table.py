@@ -51,7 +51,7 @@ class PictureTable:
         folder: What the paths are relative to.
         pictures: What is known of each row's picture.
         groups: In which albums rows lie, and which tags they carry.
-        offers: Which classes, kinds and models there are.
+        offers: Which classes and models there are.
     """
 
     def __init__(

@@ -1,13 +1,10 @@
-"""The classes, kinds and models among which pictures can be chosen: those that are here."""
+"""The classes and models among which pictures can be chosen: those that are here."""
 
 from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from ganart.keeping.indexed_picture import Kind
 from ganart.keeping.picture_columns import PictureColumns
-
-KINDS: tuple[Kind, ...] = ("other", "painted", "enlarged", "film")
 
 
 class RowOffers:
@@ -22,11 +19,6 @@ class RowOffers:
     def labels(self) -> list[str]:
         """Every class that was painted here, by the alphabet."""
         return sorted((label for label in self._used("label") if label), key=str.casefold)
-
-    def kinds(self) -> list[Kind]:
-        """The kinds of what is here."""
-        used = self._used("kind")
-        return [kind for kind in KINDS if kind in used]
 
     def models(self) -> list[tuple[str, str]]:
         """(identity, title) of every model that painted something here, by title."""
@@ -45,7 +37,7 @@ class RowOffers:
     def look_up(self) -> None:
         """Look everything up anew, so that nothing is waited for later."""
         self.forget()
-        offers: Iterable[Callable[[], object]] = (self.labels, self.kinds, self.models)
+        offers: Iterable[Callable[[], object]] = (self.labels, self.models)
         for offer in offers:
             offer()
 

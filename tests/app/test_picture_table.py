@@ -139,7 +139,6 @@ def test_albums_tags_classes_and_dates_are_asked_for_together(tmp_path, marks):
     assert select(table, kind="enlarged") == [2]
     assert select(table, since=2.0) == [3, 2]
     assert table.offers.labels() == ["cats", "dogs"]
-    assert table.offers.kinds() == ["painted", "enlarged"]
 
 
 def test_a_picture_that_arrives_again_is_in_its_album_at_once(tmp_path, marks):
@@ -229,11 +228,11 @@ def test_numbers_that_need_wider_columns_are_given_back_as_they_were(tmp_path, m
 
 def test_what_is_offered_follows_what_comes_and_goes(tmp_path, marks):
     table = PictureTable(tmp_path, marks, [entry(0, label="cats", kind="painted")])
-    assert (table.offers.labels(), table.offers.kinds()) == (["cats"], ["painted"])
+    assert table.offers.labels() == ["cats"]
     table.add([entry(1, label="dogs", kind="film")])
-    assert (table.offers.labels(), table.offers.kinds()) == (["cats", "dogs"], ["painted", "film"])
+    assert table.offers.labels() == ["cats", "dogs"]
     table.remove([0])
-    assert (table.offers.labels(), table.offers.kinds()) == (["dogs"], ["film"])
+    assert table.offers.labels() == ["dogs"]
     table.restore({0: entry(0, label="birds", kind="painted")})
     assert table.offers.labels() == ["birds", "dogs"]
 

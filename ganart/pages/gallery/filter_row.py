@@ -6,7 +6,6 @@ from dataclasses import replace
 from PySide6.QtCore import QDate, QDateTime, QSignalBlocker, QTime, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QPushButton, QWidget
 
-from ganart.keeping.indexed_picture import Kind
 from ganart.keeping.query import Query
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 
@@ -92,8 +91,8 @@ class FilterRow(QWidget):
             blocker.unblock()
         self._on_changed()
 
-    def set_offer(self, labels: Sequence[str], kinds: Sequence[Kind]) -> None:
-        """Offer these classes; what is of no kind that is here is not offered."""
+    def set_offer(self, labels: Sequence[str]) -> None:
+        """Offer these classes."""
         box = self.label_box
         if list(labels) != [box.itemData(place) for place in range(1, box.count())]:
             chosen = box.currentData()
