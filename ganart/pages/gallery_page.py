@@ -198,7 +198,7 @@ class GalleryPage(Page):
 
     @Slot(object, bool)
     def _on_hearts_changed(self, rows: np.ndarray, is_favourite: bool) -> None:
-        painted = self._table.painted(rows[:_MOST_HEARTS])
+        painted = self._table.painted(rows)[:_MOST_HEARTS]
         if len(painted):
             self.hearts_changed.emit([self._table.path(row) for row in painted.tolist()], is_favourite)
 
@@ -253,9 +253,9 @@ class GalleryPage(Page):
 
     def _show(self, rows: np.ndarray | None = None) -> None:
         """Show what is asked for, or `rows`, which are known to be just that."""
-        self.looks.forget()
         is_by_series = self.grid.has_headings()
         if rows is None:
+            self.looks.forget()
             query = self.question.query()
             rows, is_by_series = self._table.select(query), query.order in ("newest", "oldest")
         rows = self.arrivals_button.without_held(rows)
@@ -267,7 +267,7 @@ class GalleryPage(Page):
         self.parts.show(is_empty=is_empty, any_found=len(rows) > 0 or not self._is_loaded)
         self.details.setVisible(len(rows) > 0)
         self.bar.set_models(self._table.offers.models())
-        self.filters.set_offer(self._table.offers.labels(), self._table.offers.kinds())
+        self.filters.set_offer(self._table.offers.labels())
         self._on_selection_changed()
 
     def _show_others_than_before(self) -> None:

@@ -19,8 +19,12 @@ def add_image(file: str, image: QImage) -> None:
 
 
 def put_seeds(seeds: Iterable[int | None]) -> None:
-    """Replace what is on the clipboard by the seeds of pictures that have one, each on its line."""
-    QGuiApplication.clipboard().setText("\n".join(str(seed) for seed in seeds if seed is not None))
+    """Replace what is on the clipboard by the seeds of pictures that have one, each on its line.
+
+    Where none has one, it stays as it is.
+    """
+    if known := [str(seed) for seed in seeds if seed is not None]:
+        QGuiApplication.clipboard().setText("\n".join(known))
 
 
 def _put(urls: list[QUrl], image: QImage | None = None) -> None:

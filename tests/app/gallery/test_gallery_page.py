@@ -2,6 +2,7 @@
 
 import os
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -12,7 +13,7 @@ from ganart.settings import Settings
 from ganart.widgets.elided_label import ElidedLabel
 from tests.app.fake_engine import FakeEngine
 from tests.app.gallery.pressing import choose, names, press, select
-from tests.app.gallery_fakes import paint, paint_many, provenance
+from tests.app.gallery_fakes import entry, paint, paint_many, provenance
 
 Key = Qt.Key
 
@@ -146,6 +147,25 @@ def test_copying_one_picture_gives_its_pixels_and_its_file(page, library, qtbot)
     assert [url.toLocalFile() for url in clipboard.mimeData().urls()] == [
         str(library.pictures / "batch" / "0011.png")
     ]
+
+
+def test_copying_the_seed_of_what_has_none_leaves_the_clipboard_alone(page, library, qtbot):
+    page.add_pictures([paint(library.pictures / "scan.png", 50)])
+    qtbot.waitUntil(lambda: len(names(page)) == 13)
+    QGuiApplication.clipboard().setText("mine")
+    page.grid.select([page._table.row_of(library.pictures / "scan.png")])
+    page.commands.copy_seed.trigger()
+    assert QGuiApplication.clipboard().text() == "mine"
+
+
+def test_painted_pictures_among_thousands_of_others_are_told_to_explore(page):
+    painted = page.grid.rows.copy()
+    first = len(page._table.pictures)
+    page._table.add(entry(number, path=f"x/{number}.png", model="") for number in range(2_500))
+    told = []
+    page.hearts_changed.connect(lambda paths, is_favourite: told.append(len(paths)))
+    page.changes.hearts_changed.emit(np.append(np.arange(first, first + 2_500), painted), True)
+    assert told == [12]
 
 
 def test_copying_the_seed_gives_a_number(page):

@@ -4,7 +4,7 @@ import numpy as np
 from PIL import Image
 from PySide6.QtCore import Qt
 
-from tests.app.gallery.pressing import names, press
+from tests.app.gallery.pressing import choose, names, press
 from tests.app.gallery_fakes import paint_many
 
 Control = Qt.KeyboardModifier.ControlModifier
@@ -45,6 +45,22 @@ def test_the_most_different_are_shown_and_selected(library, open_page, qtbot):
     qtbot.waitUntil(lambda: len(names(page)) == 24)
     assert len(page.grid.selection) == 24
     assert page.messages[-1].sentence == "These differ most: 24 pictures."
+
+
+def test_the_way_back_stays_while_look_alikes_are_rejected(library, open_page, qtbot):
+    for name, chance, side in (("a", 1, 64), ("b", 2, 64), ("c", 1, 96), ("d", 3, 64)):
+        draw(library.pictures / "mine" / f"{name}.png", chance, side)
+    page = open_page(4)
+    choose(page.bar.show_box, "Without rejects")
+    settled = []
+    page.settled.connect(settled.append)
+    press(page, Qt.Key.Key_L, modifiers=Control)
+    qtbot.waitUntil(lambda: names(page) == ["c.png", "a.png"])
+    press(page, Qt.Key.Key_X)
+    assert names(page) == ["c.png"]
+    assert not settled
+    page.messages[-1].actions[0][1]()
+    assert len(names(page)) == 3
 
 
 def test_of_two_comparisons_only_the_one_that_was_asked_for_last_is_shown(library, open_page, qtbot):
