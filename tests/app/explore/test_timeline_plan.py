@@ -65,6 +65,14 @@ def test_a_picture_is_taken_away_with_the_seconds_after_it():
     assert plan(1.0, 2.0, 4.0).without(1).spans == (1.0, 4.0)
 
 
+@pytest.mark.parametrize(("at", "around"), [(0, 2), (1, 2), (2, 1), (3, 1)])
+def test_the_picture_to_go_around_stays_the_same_when_another_is_added(at, around):
+    more = plan(1.0, 2.0, 4.0, way="circle", around=1).with_keyframe(keyframe(9), at)
+    assert more.around == around
+    assert seeds(more)[around] == 1
+    assert plan(way="circle").with_keyframe(keyframe(9), 0).around == 0
+
+
 @pytest.mark.parametrize(("number", "around"), [(0, 0), (1, 1), (2, 1)])
 def test_the_picture_to_go_around_stays_the_same_when_another_is_taken_away(number, around):
     left = plan(1.0, 2.0, 4.0, way="circle", around=1).without(number)

@@ -114,10 +114,15 @@ class WalkPlan:
     # -- EDITS --
 
     def with_keyframe(self, keyframe: Keyframe, at: int) -> Self:
-        """Put a keyframe before number `at`, or at the end."""
+        """Put a keyframe before number `at`, or at the end; the walk goes around the same one as before."""
         span = self.spans[max(at - 1, 0)] if self.spans else USUAL_SPAN
         keyframes = (*self.keyframes[:at], keyframe, *self.keyframes[at:])
-        return replace(self, keyframes=keyframes, spans=(*self.spans[:at], span, *self.spans[at:]))
+        return replace(
+            self,
+            keyframes=keyframes,
+            spans=(*self.spans[:at], span, *self.spans[at:]),
+            around=self.around + bool(self.keyframes and at <= self.around),
+        )
 
     def without(self, number: int) -> Self:
         """Take a keyframe away, with the seconds after it."""
