@@ -322,7 +322,10 @@ class Exploring(QObject):
     @Slot(bool)
     def _compare(self, compared: bool) -> None:
         if compared:
-            self.session.pinned = self.session.state.position
+            position = self.session.state.position
+            if self.on_canvas and self.on_canvas[0] != position.place:  # It is a moment behind.
+                position = Position.at(self.on_canvas[0], position.plane)
+            self.session.pinned = position
             self.parts.compare_view.pin()
         else:
             self.parts.compare_view.unpin()

@@ -275,6 +275,14 @@ def test_comparing_keeps_the_picture_beside_and_goes_back_to_it(page, qtbot):
     assert not page.parts.compare_view.pinned.isVisible()
 
 
+def test_what_is_compared_with_is_what_was_seen_and_not_what_comes(page):
+    seen, _ = page.exploring.on_canvas
+    press(page, Key.Key_R)
+    press(page, Key.Key_C)  # Before the picture of the other seed is there.
+    page.parts.compare_view.pinned_clicked.emit()
+    assert place(page) == seen
+
+
 def test_a_state_is_found_again_by_its_name(page):
     before = page.exploring.session.state.position
     page.parts.bar.state_field.setText("The good one")
