@@ -123,7 +123,8 @@ def train(
     Without --images or --minutes, training runs until you stop it. With --resume, they set how much longer it
     runs, and FOLDER is where the pictures are now if they were moved. With --recipe srgan it trains an
     upscaler, for ten minutes by default, starting from the shipped one or from --start-from fast, fidelity,
-    texture or a file. With Studio, --start-from also takes a training of half the --resolution.
+    texture or a file; it goes on by --minutes only. With Studio, --start-from also takes a training of half
+    the --resolution.
     """
     cutting: dict[str, Any] = {
         "resolution": resolution,
