@@ -179,7 +179,7 @@ def show_all(grid: SeriesGrid, table: PictureTable) -> None:
     """Show every picture by date and ask for what the boxes above offer, as the page does."""
     rows = table.select(Query())
     grid.show_series(rows, table.series_starts(rows))
-    for offer in (table.offers.models, table.offers.labels, table.offers.kinds):
+    for offer in (table.offers.models, table.offers.labels):
         offer()
 
 
