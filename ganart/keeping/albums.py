@@ -13,7 +13,7 @@ moving and copying of files and a lost index. Five kinds of lines say everything
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 from uuid import uuid4
@@ -40,6 +40,7 @@ class Ordering:
 
     back: tuple[dict[str, Any], ...]
     digests: frozenset[str]  # Of the pictures that it is about.
+    lying: frozenset[str] = frozenset()  # In an album that was deleted.
 
     @property
     def groups(self) -> set[Group]:
@@ -156,7 +157,7 @@ class Albums:
 
     def delete(self, album: Group) -> Ordering:
         """Delete an album, but none of its pictures."""
-        return self._name(album, "")
+        return replace(self._name(album, ""), lying=self.members(album))
 
     def _name(self, album: Group, name: str) -> Ordering:
         before = {"album": album.key, "name": self.name(album)}
@@ -210,8 +211,15 @@ class Albums:
         )
 
     def undo(self, ordering: Ordering) -> None:
-        """Take a change back."""
-        self._change(list(ordering.back), [])
+        """Take a change back.
+
+        Of a deleted album nothing may be left, where another window has written the file anew.
+        """
+        lines = list(ordering.back)
+        for group in ordering.groups if ordering.lying else ():
+            if lost := ordering.lying if self.is_behind() else ordering.lying - self.members(group):
+                lines.append({"pictures": sorted(lost), group.kind: group.key, "inside": True})
+        self._change(lines, [])
 
     def known_spelling(self, tag: str) -> str:
         """Return a tag as it is spelt already, whatever its capitals; one that is new as it is."""

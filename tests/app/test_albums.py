@@ -122,3 +122,18 @@ def test_very_many_pictures_go_into_lines_that_can_be_read(albums):
     lines = [json.loads(line) for line in albums._file.path.read_text().splitlines()]
     assert max(len(line["pictures"]) for line in lines) == 5_000
     assert len(again(albums).members(Group("tag", "sea"))) == 12_000
+
+
+@pytest.mark.parametrize("has_caught_up", [True, False])
+def test_a_deleted_album_comes_back_whole_though_the_file_was_written_anew(tmp_path, has_caught_up):
+    albums, other = Albums(tmp_path / "albums.jsonl"), Albums(tmp_path / "albums.jsonl")
+    blue, _ = albums.make("Blue")
+    albums.lay_in(blue, ["a", "b"])
+    gone = albums.delete(blue)
+    other.compact()
+    if has_caught_up:
+        albums.catch_up()
+    albums.undo(gone)
+    other.read()
+    assert other.albums() == [(blue, "Blue")]
+    assert other.members(blue) == {"a", "b"}
