@@ -1,11 +1,11 @@
 """Why the cache of packs cannot be used, in sentences."""
 
-import errno
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from training.disk_trouble import FULL
 from training.errors import EngineError
 from training.run_lock import Held
 from training.sentences import Sentence
@@ -32,7 +32,7 @@ def explained(place: Path) -> Iterator[None]:
             folder=place,
         ) from error
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in FULL:
             raise EngineError(_full(place)) from error
         raise EngineError(
             "The cache in {folder} cannot be used: {reason}.", folder=place, reason=error.strerror

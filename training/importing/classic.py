@@ -5,7 +5,6 @@ The pictures are written into a folder beside the wanted one that takes its name
 folder under that name is whole, and a writing that was stopped goes on.
 """
 
-import errno
 import glob
 import hashlib
 import io
@@ -19,6 +18,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from training.disk_trouble import FULL
 from training.errors import EngineError
 from training.events import Events, Finished, Writing
 from training.files import keep_folder
@@ -141,7 +141,7 @@ def _explained(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if error.errno in FULL:
             raise EngineError(
                 "The disk with {folder} is full. Free some space and try again: what was written is kept.",
                 folder=folder,

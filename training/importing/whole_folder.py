@@ -1,11 +1,11 @@
 """A folder that is whole or not there: it is filled beside its place, and takes its name at the end."""
 
-import errno
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from training.disk_trouble import FULL
 from training.errors import EngineError
 from training.files import keep_folder
 from training.importing.classic_sets import ABOUT
@@ -44,6 +44,6 @@ def require_room(out: Path) -> None:
 
 
 def _why_not(folder: Path, error: OSError) -> Sentence:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in FULL:
         return Sentence("The disk with {folder} is full. Free some space and try again.", folder=folder)
     return Sentence("{folder} cannot be written: {reason}.", folder=folder, reason=error.strerror or error)

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
 from datetime import UTC, datetime
-from errno import EDQUOT, EINVAL, ENAMETOOLONG, ENOSPC
+from errno import EINVAL, ENAMETOOLONG
 from pathlib import Path
 
 import torch
@@ -13,6 +13,7 @@ import torch
 from training import __version__
 from training.anchor import Anchor
 from training.compute.devices import choose_device, make_ready_for_many
+from training.disk_trouble import FULL
 from training.errors import EngineError
 from training.events import Enlarged, Event, Events, Finished, Generating, Notice, Saved, Upscaling
 from training.files import file_name, free_path, sweep_dead_parts, whole_file
@@ -253,7 +254,7 @@ def _unexpected(path: Path, error: Exception) -> Sentence:
 
 
 def _trouble(error: OSError, made: int, out: Path) -> EngineError:
-    if error.errno in (ENOSPC, EDQUOT):
+    if error.errno in FULL:
         return EngineError(
             "The disk is full: {count:,} enlarged picture is kept in {folder}."
             if made == 1
