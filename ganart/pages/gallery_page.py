@@ -125,7 +125,7 @@ class GalleryPage(Page):
         # Connections
         self.question.changed.connect(self._on_query_changed)
         self.bar.side_changed.connect(self.grid.set_side)
-        self.bar.words.returnPressed.connect(self.grid.setFocus)
+        self.bar.words.left.connect(self.grid.setFocus)
         self.grid.side_changed.connect(self._on_side_changed)
         self.grid.selection.current_changed.connect(self._on_current_changed)
         self.grid.selection.changed.connect(self._on_selection_changed)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 
 from ganart.icons import icon
 from ganart.keeping.marks import MAX_STARS
@@ -14,6 +14,7 @@ from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.elided_box import ElidedBox
 from ganart.widgets.icon_label import IconLabel
 from ganart.widgets.picture_grid import SIDES
+from ganart.widgets.search_field import SearchField
 from ganart.words import pictures_and_films
 
 _SIGN = 16  # Pixels of the signs beside the slider.
@@ -63,7 +64,7 @@ class GalleryBar(QWidget):
         self.order_box.addItem(self.tr("Oldest first"), "oldest")
         self.order_box.addItem(self.tr("Most stars first"), "stars")
         self.order_box.addItem(self.tr("By model"), "model")
-        self.words = QLineEdit(
+        self.words = SearchField(
             placeholderText=self.tr("Search"),
             accessibleName=self.tr("Search"),
             toolTip=self.tr("Search titles, tags, albums, models, classes, seeds and files (Ctrl+F)"),

@@ -257,3 +257,13 @@ def test_marks_that_cannot_be_read_are_named_in_a_sentence(library, engine, tmp_
     assert not messages[0].details
     with qtbot.waitSignal(page.ended):
         page.end()
+
+
+def test_escape_in_the_search_clears_it_and_then_leaves_it(page):
+    page.bar.words.setFocus()
+    QTest.keyClicks(page.bar.words, "0003")
+    QTest.keyClick(page.bar.words, Qt.Key.Key_Escape)
+    assert (page.bar.words.text(), len(names(page))) == ("", 12)
+    assert page.bar.words.hasFocus()
+    QTest.keyClick(page.bar.words, Qt.Key.Key_Escape)
+    assert page.grid.hasFocus()
