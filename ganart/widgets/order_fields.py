@@ -91,12 +91,20 @@ class OrderFields(QWidget):
     @Slot()
     def _on_tagged(self) -> None:
         self.tags.setModified(False)
-        wanted = tags_in(self.tags.text())
-        if wanted != self._tags:
-            before, self._tags = self._tags, wanted
-            self.tagged.emit(
-                [tag for tag in wanted if tag not in before], [tag for tag in before if tag not in wanted]
-            )
+        before, self._tags = self._tags, self._typed_tags()
+        more = [tag for tag in self._tags if tag not in before]
+        fewer = [tag for tag in before if tag not in self._tags]
+        if more or fewer:
+            self.tagged.emit(more, fewer)
+
+    def _typed_tags(self) -> list[str]:
+        """The tags that stand there: other programs give some that have a comma within, "Doe, Jane"."""
+        text, kept = self.tags.text(), []
+        for tag in self._tags:
+            if tags_in(tag) != [tag] and tag in text:
+                text = text.replace(tag, ",", 1)
+                kept.append(tag)
+        return list(dict.fromkeys([*kept, *tags_in(text)]))
 
     @staticmethod
     def _name(words: str) -> QLabel:

@@ -349,3 +349,16 @@ def test_a_menu_of_an_album_opens_where_it_is_asked_for(page):
     menu = QApplication.activePopupWidget()
     assert [action.text() for action in menu.actions()] == ["Rename", "Delete album"]
     menu.close()
+
+
+def test_a_tag_with_a_comma_from_another_program_stays_one_tag(page, library):
+    select(page, 0)
+    page.details.order.tagged.emit(["Doe, Jane"], [])  # As its sidecar had it.
+    field = page.details.order.tags
+    field.setFocus()
+    page.details.order.title.setFocus()  # Only by way of it.
+    assert kept(library).tags() == ["Doe, Jane"]
+    type_into(field, "Doe, Jane, blue")
+    assert sorted(kept(library).tags()) == ["Doe, Jane", "blue"]
+    type_into(field, "blue")
+    assert page.details.order.tags.text() == "blue"
