@@ -122,6 +122,11 @@ def clock(seconds: float) -> str:
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
+def film_length(seconds: float) -> str:
+    """Say how long a film is: "1:30", and of the shortest "0:01"."""
+    return clock(max(1, round(seconds)))
+
+
 def in_hundred(kid: float) -> str:
     """Say how good samples are that measured this kernel distance: "31 of 100"."""
     return fill(translate("words", "{0:.0f} of {1}"), quality_of(kid), BEST)

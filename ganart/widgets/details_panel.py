@@ -24,7 +24,7 @@ from ganart.widgets.order_fields import OrderFields
 from ganart.widgets.picture_canvas import PictureCanvas
 from ganart.widgets.reading_area import ReadingArea
 from ganart.widgets.star_rating import StarRating
-from ganart.words import TIMES, bytes_in_words, clock, counted, day, local_time
+from ganart.words import TIMES, bytes_in_words, counted, day, film_length, local_time
 
 _WIDTH = 304  # Logical pixels. Inside, a picture of 64 is shown four times as large.
 _PICTURE = 256 + 16
@@ -191,7 +191,7 @@ class DetailsPanel(QFrame):
             size = f"{picture.width} {TIMES} {picture.height}"
             facts.append((self.tr("Size"), translate("words", "{} pixels").format(size)))
         if picture.seconds:
-            facts.append((self.tr("Length"), clock(max(1, round(picture.seconds)))))
+            facts.append((self.tr("Length"), film_length(picture.seconds)))
         made = local_time(picture.created)
         facts += [
             (self.tr("On disk"), bytes_in_words(picture.size)),

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QToolButton, QWidget
 from ganart import theme
 from ganart.keeping.film_playing import ShownFrame, play
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
-from ganart.words import clock
+from ganart.words import clock, film_length
 from ganart.working.crew import Crew
 from ganart.working.worker import Worker
 
@@ -123,7 +123,8 @@ class FilmBar(QWidget):
         if not self.moment.isSliderDown():
             with QSignalBlocker(self.moment):
                 self.moment.setValue(round(_STEPS * shown.second / seconds) if seconds else 0)
-        self.time.setText(f"{clock(shown.second)} / {clock(seconds)}")
+        moment = clock(shown.second)
+        self.time.setText(f"{moment} / {film_length(seconds)}" if seconds else moment)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

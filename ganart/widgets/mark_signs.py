@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from ganart.keeping.marks import Mark
-from ganart.words import clock
+from ganart.words import film_length
 
 _SIGN = 11.0  # Side of a sign in logical pixels.
 _PAD = 4.0
@@ -79,7 +79,7 @@ def paint_length(painter: QPainter, area: QRectF, seconds: float) -> None:
     font = QFont(painter.font())
     font.setPixelSize(round(_SIGN))
     painter.setFont(font)
-    words = clock(max(1, round(seconds))) if seconds and area.width() >= _ROOMY else ""
+    words = film_length(seconds) if seconds and area.width() >= _ROOMY else ""
     width = _SIGN + 2 * _PAD + (painter.fontMetrics().horizontalAdvance(words) + _PAD if words else 0)
     height = _SIGN + 2 * _PAD
     ground = QRectF(area.right() - width, area.bottom() - height, width, height)

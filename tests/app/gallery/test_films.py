@@ -12,6 +12,7 @@ from ganart.keeping.library_work import refresh
 from ganart.keeping.picture_index import FoundFiles
 from ganart.pages.explore.restoring import trace
 from ganart.thumbnails import ThumbnailRequest, render
+from ganart.widgets.film_bar import FilmBar
 from tests.app.film_fakes import make_film
 from tests.app.gallery.pressing import names
 from tests.app.gallery_fakes import paint, paint_many
@@ -207,3 +208,14 @@ def test_a_film_among_pictures_is_exported_as_a_film(page, qtbot):
     dialog = page.dialogs.export
     assert dialog.windowTitle() == "Export 3 pictures, 1 film"
     dialog.close()
+
+
+@pytest.mark.parametrize(("seconds", "words"), [(1.7, "0:00 / 0:02"), (0.3, "0:00 / 0:01"), (0.0, "0:00")])
+def test_a_film_that_plays_is_as_long_as_the_gallery_says_or_of_unknown_length(films, qtbot, seconds, words):
+    make_film(films / "walk.mp4")
+    bar = FilmBar()
+    qtbot.addWidget(bar)
+    bar.play(films / "walk.mp4", 64, seconds)
+    qtbot.waitUntil(bar.has_begun)
+    assert bar.time.text() == words
+    bar.end()
