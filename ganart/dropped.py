@@ -1,6 +1,6 @@
 """What is dropped onto the window from outside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -58,7 +58,18 @@ def about_not_taken(data: QMimeData) -> Message | None:
     taken = dropped_sources(data) or [path for path in (folder,) if path]
     if not taken:
         return None
-    return not_taken_in_words([path for path in dropped_paths(data) if path not in taken])
+    return not_taken_in_words(left_of(dropped_paths(data), taken))
+
+
+def left_of(paths: Iterable[Path], taken: Iterable[Path]) -> list[Path]:
+    """Return the paths that are not taken, however many there are."""
+    those = set(taken)
+    return [path for path in paths if path not in those]
+
+
+def called(folder: Path) -> str:
+    """Return what a folder is called: its name, or the whole path of a drive, which has none."""
+    return folder.name or str(folder)
 
 
 def not_taken_in_words(paths: Sequence[Path]) -> Message | None:

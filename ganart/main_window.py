@@ -44,6 +44,7 @@ from ganart.dressing import dress
 from ganart.dropped import (
     DROPPED,
     about_not_taken,
+    called,
     dropped_folder,
     dropped_paths,
     dropped_sources,
@@ -316,7 +317,7 @@ class MainWindow(QWidget):
         if sources := dropped_sources(data):
             return self.tr("Drop to learn from {} together").format(sources_in_words(sources))
         if folder := dropped_folder(data):
-            return self.tr("Drop to learn from “{}”").format(folder.name)
+            return self.tr("Drop to learn from “{}”").format(called(folder))
         return self.tr("Drop to see what can be done with “{}”").format(dropped_paths(data)[0].name)
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -334,7 +335,7 @@ class MainWindow(QWidget):
         dropped = dropped_paths(event.mimeData())
         path = next(filter(is_picture, dropped), dropped[0])
         folder = path.parent
-        open_it = (self.tr("Open “{}”").format(folder.name), lambda: self.folder_dropped.emit(folder))
+        open_it = (self.tr("Open “{}”").format(called(folder)), lambda: self.folder_dropped.emit(folder))
         explore = (self.tr("Open in Explore"), lambda: self.picture_dropped.emit(path))
         sentence = self.tr(
             "GanArt learns from folders and from several pictures. Drop those, or use the folder this file "

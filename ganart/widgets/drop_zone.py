@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QPushButton, QVB
 from ganart.dialog_places import place_for_pictures, remember_place
 from ganart.dropped import (
     about_not_taken,
+    called,
     dropped_folder,
     dropped_sources,
     is_picture,
+    left_of,
     not_taken_in_words,
     sources_in_words,
 )
@@ -101,9 +103,8 @@ class DropZone(QWidget):
         self.name.setVisible(folder is not None)
         self.place.setVisible(folder is not None)
         if folder is not None:
-            are_samples = folder == SAMPLES
-            self.name.setText(self.tr("Sample pictures") if are_samples else folder.name)
-            self.place.setText(self.tr("They come with GanArt") if are_samples else str(folder.parent))
+            self.name.setText(self._title(folder))
+            self.place.setText(self.tr("They come with GanArt") if folder == SAMPLES else str(folder.parent))
         self.choose_button.setText(
             self.tr("Choose a folder…") if folder is None else self.tr("Choose another…")
         )
@@ -127,8 +128,10 @@ class DropZone(QWidget):
         chosen = [Path(name) for name in names]
         pictures = [path for path in chosen if is_picture(path)]
         taken = pictures or chosen[:1]
-        if message := not_taken_in_words([path for path in chosen if path not in taken]):
+        if message := not_taken_in_words(left_of(chosen, taken)):
             self.said.emit(message)
+        if chosen:
+            remember_place(chosen[0])
         if pictures:
             self.sources_chosen.emit(pictures)
         elif chosen:
@@ -145,6 +148,10 @@ class DropZone(QWidget):
             return self.tr("Drop folders, pictures, a video or a .zip here")
         return self.tr("Drop a folder of pictures here")
 
+    def _title(self, folder: Path) -> str:
+        """What the folder in use is called."""
+        return self.tr("Sample pictures") if folder == SAMPLES else called(folder)
+
     def _sources(self, event: QDropEvent) -> list[Path]:
         """Return what is dropped if it is several things, and they are taken here."""
         return dropped_sources(event.mimeData()) if self._takes_files else []
@@ -159,7 +166,7 @@ class DropZone(QWidget):
         self._offer = offer
         self.invitation.setText(offer or self._invitation_in_words())
         if self._folder:
-            self.name.setText(offer or self._folder.name)
+            self.name.setText(offer or self._title(self._folder))
         self.update()
 
     # -- OVERRIDES --
@@ -176,7 +183,7 @@ class DropZone(QWidget):
             self._set_offer(self.tr("Learn from {} together").format(sources_in_words(sources)))
             event.acceptProposedAction()
         elif path := self._dropped(event):
-            self._set_offer(self.tr("Learn from “{}”").format(path.name))
+            self._set_offer(self.tr("Learn from “{}”").format(called(path)))
             event.acceptProposedAction()
         else:
             event.ignore()  # The window has something to say about it.

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ganart.dropped import called
 from ganart.engine_words import in_users_words
 from ganart.icons import icon
 from ganart.keeping.folder_choices import FolderChoices
@@ -208,7 +209,7 @@ class SetupPanel(QWidget):
         folder = self.pictures.folder()
         if folder is None:
             return ""
-        return self.tr("Sample pictures") if folder == SAMPLES else folder.name
+        return self.tr("Sample pictures") if folder == SAMPLES else called(folder)
 
     # -- CHOOSING --
 

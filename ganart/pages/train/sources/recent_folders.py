@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
+from ganart.dropped import called
 from ganart.icons import icon
 from ganart.paths import SAMPLES
 from ganart.settings import Settings
@@ -66,7 +67,7 @@ class RecentFolders(QPushButton):
         self.recent.clear()
         for folder in self.folders():
             words = self.tr("{} (missing)") if folder in self._missing else "{}"
-            title, place = _plain(words.format(folder.name)), self._shortened(folder.parent)
+            title, place = _plain(words.format(called(folder))), self._shortened(folder.parent)
             action = self.recent.addAction(f"{title}\t{place}", self._chooser(folder))
             action.setEnabled(folder not in self._missing)
         self.recent.addSeparator()
