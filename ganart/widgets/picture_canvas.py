@@ -84,7 +84,8 @@ class PictureCanvas(QWidget):
         """Zoom by `steps` of the scale, keeping what is under `at` where it is; negative zooms out."""
         zoom = self._zoom()
         place = bisect_right(_ZOOMS, zoom) if steps > 0 else bisect_left(_ZOOMS, zoom) - 1
-        self._zoom_to(_ZOOMS[min(max(place, 0), len(_ZOOMS) - 1)], at)
+        if 0 <= place < len(_ZOOMS):  # Beyond both ends a picture may be fitted, and stays so.
+            self._zoom_to(_ZOOMS[place], at)
 
     def toggle_zoom(self) -> None:
         """Go from the fitted picture to its own pixels, or back."""

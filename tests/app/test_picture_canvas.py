@@ -68,3 +68,15 @@ def test_zooming_ends_at_both_ends(canvas):
     for _ in range(40):
         canvas.zoom_in(-1)
     assert canvas.look.zoom == 0.05
+
+
+@pytest.mark.parametrize(("side", "pixels", "steps"), [(4000, 64, 1), (4000, 8, 1), (300, 90_000, -1)])
+def test_zooming_in_never_makes_smaller_and_zooming_out_never_larger(canvas, side, pixels, steps):
+    image = QImage(64, 64, QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    canvas.resize(side, side)
+    canvas.show_picture(image, QSize(pixels, pixels))
+    fitted = canvas.fitted_zoom()
+    canvas.zoom_in(steps)
+    zoom = canvas.look.zoom or fitted
+    assert zoom >= fitted if steps > 0 else zoom <= fitted
