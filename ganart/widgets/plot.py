@@ -6,7 +6,7 @@ on the GUI thread, and crashes Qt's bindings when it is done in another one.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import floor, log10
+from math import ceil, floor, log10
 from typing import TypeVar
 
 import numpy as np
@@ -184,7 +184,8 @@ def line_colours() -> tuple[str, str, str, str]:
 
 def time_ticks(end: float, most: float) -> list[tuple[float, str]]:
     """Return moments from 0 to `end` seconds at a usual step, about `most` of them, each with its words."""
-    step = next((step for step in _STEPS if end / step <= most), _STEPS[-1])
+    days = _STEPS[-1] * ceil(end / _STEPS[-1] / max(most, 1.0))
+    step = next((step for step in _STEPS if end / step <= most), days)
     say = duration if step % 60 == 0 else clock
     return [(float(moment), say(moment)) for moment in range(0, int(end) + 1, step)]
 

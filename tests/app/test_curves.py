@@ -101,3 +101,7 @@ def test_a_plot_shows_once_there_is_something_on_it(qtbot):
     qtbot.waitUntil(quality.isVisible)
     curves.clear()
     assert quality.isHidden()
+
+
+def test_the_moments_of_a_training_of_weeks_have_room_beside_each_other():
+    assert [moment for moment, _ in time_ticks(20 * 86_400, 4)] == [5 * 86_400 * n for n in range(5)]
