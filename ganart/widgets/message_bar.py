@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
 
 from ganart.engine_words import in_users_words
 from ganart.messages import Message
-from ganart.theme import GRID, icon
+from ganart.theme import GRID, ICON_SIZE, icon
 from ganart.widgets.free_room import lowest_free_place
+from ganart.widgets.icon_label import IconLabel
 
 MOST_LINES = 3  # More than these hide the page.
 INFO_SECONDS = 10.0  # After which a sentence that is no warning goes by itself.
@@ -150,7 +151,7 @@ class MessageLine(QFrame):
         self.message = message
 
         # Widgets
-        picture = QLabel(pixmap=icon(_PICTURES[message.level]).pixmap(QSize(20, 20)))
+        picture = IconLabel(_PICTURES[message.level], ICON_SIZE)
         self.sentence = QLabel(
             sentence,
             wordWrap=True,

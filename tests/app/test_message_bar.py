@@ -1,10 +1,12 @@
 import pytest
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QRegion
 from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
 
+from ganart import theme
 from ganart.messages import Message
 from ganart.widgets import message_bar
+from ganart.widgets.icon_label import IconLabel
 from ganart.widgets.message_bar import MOST_LINES, MessageBar
 
 
@@ -229,3 +231,22 @@ def test_in_a_narrow_room_the_buttons_stand_below_the_sentence(page, bar):
     bar.place()
     line.layout().activate()
     assert button.geometry().top() > line.sentence.geometry().bottom()
+
+
+def test_the_sign_of_a_message_goes_with_the_theme(bar, qapp):
+    theme.apply(qapp, dark=True)
+    bar.say(Message("The disk is full.", "warning"))
+    sign = bar.lines[0].findChild(IconLabel)
+    assert lightness(sign) > 200
+    theme.apply(qapp, dark=False)
+    assert lightness(sign) < 60
+    theme.apply(qapp, dark=True)
+
+
+def lightness(sign):
+    """How light a sign is where it is painted most, 0 to 255."""
+    image = QImage(sign.size(), QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    sign.render(image, QPoint(), QRegion(), QWidget.RenderFlag(0))
+    pixels = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    return max(pixels, key=QColor.alpha).lightness()
