@@ -47,7 +47,7 @@ class RunCard(Card):
     beside_requested = Signal()
 
     def __init__(self, summary: RunSummary, image: QImage | None, parent: QWidget | None = None):
-        super().__init__(self.tr("Training {}").format(summary.title), parent)
+        super().__init__("", parent)
 
         # Widgets
         self.picture = CardPicture(PICTURE_SIDE)
@@ -65,7 +65,6 @@ class RunCard(Card):
             icon=icon("dots-three"),
             popupMode=QToolButton.ToolButtonPopupMode.InstantPopup,
             toolTip=self.tr("Actions for this training"),
-            accessibleName=self.tr("Actions for {}").format(summary.title),
         )
         self.menu_button.setProperty("role", "flat")
         self.menu_button.setMenu(self.menu)
@@ -97,6 +96,8 @@ class RunCard(Card):
         self.image = image
         self.picture.show_image(image)
         self.title.setText(summary.title)
+        self.setAccessibleName(self.tr("Training {}").format(summary.title))
+        self.menu_button.setAccessibleName(self.tr("Actions for {}").format(summary.title))
         self.note.setText(" · ".join(filter(None, (when(summary.changed), summary.note))))
         self.label_action.setEnabled(summary.state != "newer")
         self.show_state(in_words(summary))

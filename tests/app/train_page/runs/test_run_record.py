@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -65,3 +67,14 @@ def test_a_card_shows_no_samples_until_they_are_the_trainings_own(tmp_path, qtbo
     run.append_history(later(40_000))
     card.show_run(*read_runs(tmp_path / "runs")[0])
     assert not card.picture.is_fog()
+
+
+def test_a_card_whose_training_is_renamed_is_called_so_for_those_who_cannot_see(tmp_path, qtbot):
+    config = recipe("studio").config(ImportConfig(folder=tmp_path, resolution=64))
+    Run.create(tmp_path / "runs" / "young", config)
+    ((summary, image),) = read_runs(tmp_path / "runs")
+    card = RunCard(summary, image)
+    qtbot.addWidget(card)
+    card.show_run(replace(summary, title="Faces at night"), image)
+    assert card.accessibleName() == "Training Faces at night"
+    assert card.menu_button.accessibleName() == "Actions for Faces at night"
