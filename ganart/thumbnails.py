@@ -8,7 +8,7 @@ small ones that networks paint are read faster than a copy could be.
 import logging
 import os
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -209,7 +209,8 @@ def _small(wanted: ThumbnailRequest, copies: Path) -> Image.Image:
         with suppress(Exception):  # A damaged one does nearly anything to its reader.
             if not _is_larger(copy):  # Else it is damaged too, and might take any memory.
                 return read_pixels(copy, wanted.side)
-        copy.unlink(missing_ok=True)
+        with suppress(OSError):  # It cannot be replaced; the picture itself can be read all the same.
+            copy.unlink(missing_ok=True)
     if not _needs_copy(Path(wanted.path)):
         return read_pixels(Path(wanted.path), wanted.side)
     pixels = read_pixels(Path(wanted.path), COPY_SIDE)
@@ -234,14 +235,23 @@ def _is_larger(path: Path) -> bool:
 
 def sweep(copies: Path, limit: int) -> None:
     """Remove the oldest copies until they take at most `limit` bytes together."""
-    files = [entry for folder in _folders(copies) for entry in os.scandir(folder)]
-    stats = sorted(((entry.stat(), entry.path) for entry in files), key=lambda pair: pair[0].st_mtime)
+    stats = sorted(_stats(copies), key=lambda pair: pair[0].st_mtime)
     total = sum(status.st_size for status, _ in stats)
     for status, path in stats:
         if total <= limit:
             return
-        Path(path).unlink(missing_ok=True)
-        total -= status.st_size
+        with suppress(OSError):  # Another window reads it just now, say.
+            path.unlink(missing_ok=True)
+            total -= status.st_size
+
+
+def _stats(copies: Path) -> Iterator[tuple[os.stat_result, Path]]:
+    """Look at all copies but those that another window sweeps away meanwhile."""
+    for folder in _folders(copies):
+        with suppress(OSError):
+            for path in folder.iterdir():
+                with suppress(OSError):
+                    yield path.stat(), path
 
 
 def _folders(copies: Path) -> list[Path]:
