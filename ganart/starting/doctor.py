@@ -67,12 +67,17 @@ def _system() -> Iterator[Notice]:
             machine=platform.machine(),
         )
     )
-    cores, threads = psutil.cpu_count(logical=False), psutil.cpu_count()
-    yield Notice(
-        Sentence(
-            "The processor has {cores} cores and {threads} threads.", cores=cores or threads, threads=threads
-        )
-    )
+    threads = psutil.cpu_count() or 1
+    yield Notice(_processor(psutil.cpu_count(logical=False) or threads, threads))
+
+
+def _processor(cores: int, threads: int) -> Sentence:
+    """Say how much the processor can do at once."""
+    if threads == 1:
+        return Sentence("The processor has one core.")
+    if cores == 1:
+        return Sentence("The processor has one core and {threads} threads.", threads=threads)
+    return Sentence("The processor has {cores} cores and {threads} threads.", cores=cores, threads=threads)
 
 
 def _cards() -> list[Card] | None:
@@ -136,9 +141,9 @@ def _device(engine: Engine, device_name: str) -> Iterator[Notice]:
 def _memory() -> Iterator[Notice]:
     memory = psutil.virtual_memory()
     sentence = Sentence(
-        "{free} of {total} of memory are free.",
-        total=_in_words(memory.total),
-        free=_in_words(memory.available),
+        "{free:,.1f} GB of {total:,.1f} GB of memory are free.",
+        total=memory.total / 1e9,
+        free=memory.available / 1e9,
     )
     if memory.available < LITTLE_MEMORY:
         yield Notice(
@@ -151,13 +156,16 @@ def _memory() -> Iterator[Notice]:
 
 def _folder(what: str, folder: Path, wanted: float = 0.0) -> Iterator[Notice]:
     """Look whether a folder can be written to and has room."""
-    there = next(place for place in (folder, *folder.parents) if place.exists())
+    there = next((place for place in (folder, *folder.parents) if place.exists()), None)
+    if there is None:  # The drive is not there.
+        yield Notice(Sentence("{what} {folder} cannot be found.", what=what, folder=folder), "warning")
+        return
     if not os.access(there, os.W_OK):
         yield Notice(Sentence("{what} {folder} cannot be written to.", what=what, folder=folder), "warning")
         return
     free = shutil.disk_usage(there).free
     sentence = Sentence(
-        "{what} is {folder}; {free} are free there.", what=what, folder=folder, free=_in_words(free)
+        "{what} is {folder}; {free:,.1f} GB are free there.", what=what, folder=folder, free=free / 1e9
     )
     if free < wanted:
         yield Notice(Sentence("{sentence} That is low for runs and pictures.", sentence=sentence), "warning")
@@ -171,7 +179,7 @@ def _parts() -> Iterator[Notice]:
         yield Notice(Sentence("The sample model is missing: GanArt was not installed completely."), "warning")
     if missing := set(SHIPPED) - set(shipped_names()):
         yield Notice(
-            Sentence("This copy lacks these upscalers: {missing}.", missing=" and no ".join(sorted(missing)))
+            Sentence("This copy lacks these upscalers: {missing}.", missing=", ".join(sorted(missing)))
         )
     yield _ffmpeg()
 
@@ -190,7 +198,3 @@ def _ffmpeg() -> Notice:
             ),
             "warning",
         )
-
-
-def _in_words(size: float) -> str:
-    return f"{size / 1e9:,.1f} GB"

@@ -8,7 +8,6 @@ from pathlib import Path
 _ASK = ("nvidia-smi", "--query-gpu=name,memory.total,driver_version", "--format=csv,noheader,nounits")
 _PATIENCE = 20  # Seconds; a card that slept takes some to wake up.
 
-
 _DEVICES = Path("/sys/bus/pci/devices")  # On Linux.
 _DISPLAY = "0x03"  # How the class of a graphics card begins there.
 _MAKERS = {"0x1002": "AMD", "0x8086": "Intel"}  # By their numbers.

@@ -1,9 +1,13 @@
 import os
+import re
 import stat
 from pathlib import Path
 
+import psutil
 import pytest
+from PySide6.QtCore import QLocale
 
+from ganart.engine_words import in_users_words
 from ganart.starting import doctor
 from ganart.starting.doctor import examine, report
 from ganart.starting.graphics import Card, NoAnswer
@@ -135,3 +139,37 @@ def test_a_library_that_cannot_be_written_to_is_said(tmp_path, places, roomy):
 def test_nothing_is_made_by_looking(places, tmp_path, roomy):
     list(examine(engine_that_says(), "auto", *places))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_drive_that_is_not_there_is_said_and_all_else_looked_at(places, roomy, monkeypatch):
+    monkeypatch.setattr(Path, "exists", lambda path: False)  # As of a letter of Windows without a drive.
+    warnings = warnings_of(engine_that_says(), *places)
+    assert warnings[:3] == [
+        f"The {name} folder {place} cannot be found."
+        for name, place in zip(("library", "cache", "log"), places, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cores", "threads", "words"),
+    [(1, 1, "one core."), (1, 2, "one core and 2 threads."), (None, 2, "2 cores and 2 threads.")],
+)
+def test_one_core_is_said_in_the_singular(places, roomy, monkeypatch, capsys, cores, threads, words):
+    monkeypatch.setattr(psutil, "cpu_count", lambda logical=True: threads if logical else cores)
+    report(engine_that_says(), "auto", *places)
+    assert f"The processor has {words}\n" in capsys.readouterr().out
+
+
+def test_upscalers_that_are_missing_are_listed(places, roomy, monkeypatch, capsys):
+    monkeypatch.setattr(doctor, "SHIPPED", ("fast", "near", "far"))
+    monkeypatch.setattr(doctor, "shipped_names", lambda: ["fast"])
+    report(engine_that_says(), "auto", *places)
+    assert "This copy lacks these upscalers: far, near." in capsys.readouterr().out
+
+
+def test_sizes_are_written_as_the_language_does(places, roomy):
+    words = [notice.sentence for notice in examine(engine_that_says(), "auto", *places)]
+    (memory,) = [each for each in words if "of memory are free" in each]
+    QLocale.setDefault(QLocale("de"))
+    assert re.search(r"\d,\d GB of .*\d,\d GB", in_users_words(memory))
+    QLocale.setDefault(QLocale("en"))
