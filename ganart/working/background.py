@@ -17,7 +17,7 @@ class Background(QObject):
     reads shows where it stands, not where it was.
 
     Signals:
-        failed: A function raised; arg is the exception.
+        failed: A function raised, and nobody else was to hear of it; arg is the exception.
     """
 
     failed = Signal(object)
@@ -29,9 +29,18 @@ class Background(QObject):
         self._thread.answered.connect(self._on_answered)
         self._thread.start()
 
-    def call(self, kind: str, function: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """Run `function` in the thread, then `then` with its result here; forget older calls of this kind."""
-        self._thread.put(kind, (function, then))
+    def call(
+        self,
+        kind: str,
+        function: Callable[[], Any],
+        then: Callable[[Any], None],
+        otherwise: Callable[[Exception], None] | None = None,
+    ) -> None:
+        """Run `function` in the thread, then `then` with its result here; forget older calls of this kind.
+
+        What it raises goes to `otherwise`, or else out by `failed`.
+        """
+        self._thread.put(kind, (function, then, otherwise or self.failed.emit))
 
     def close(self) -> None:
         """Do what still waits, then end the thread. No answers are handed over after this."""
@@ -39,13 +48,13 @@ class Background(QObject):
         self._thread.end()
 
     @Slot(object, object)
-    def _on_answered(self, then: Callable[[Any], None], answer: Any) -> None:
-        if self._closed:
-            return
-        if isinstance(answer, Exception):
-            self.failed.emit(answer)
-        else:
-            then(answer)
+    def _on_answered(self, take: Callable[[Any], None], answer: Any) -> None:
+        if not self._closed:
+            take(answer)
+
+
+# A function, what takes its answer, and what takes the exception that it raises.
+Call = tuple[Callable[[], Any], Callable[[Any], None], Callable[[Exception], None]]
 
 
 class _Thread(QThread):
@@ -53,11 +62,11 @@ class _Thread(QThread):
 
     def __init__(self, parent: QObject):
         super().__init__(parent)
-        self._waiting: dict[str, tuple[Callable[[], Any], Callable[[Any], None]]] = {}
+        self._waiting: dict[str, Call] = {}
         self._changed = Condition()
         self._ending = False
 
-    def put(self, kind: str, call: tuple[Callable[[], Any], Callable[[Any], None]]) -> None:
+    def put(self, kind: str, call: Call) -> None:
         with self._changed:
             self._waiting[kind] = call
             self._changed.notify()
@@ -74,10 +83,10 @@ class _Thread(QThread):
                 self._changed.wait_for(lambda: self._waiting or self._ending)
                 if not self._waiting:
                     return
-                function, then = self._waiting.pop(next(iter(self._waiting)))
+                function, take, otherwise = self._waiting.pop(next(iter(self._waiting)))
             try:
                 answer = function()
             except Exception as error:
                 logger.exception("A job in the background failed")
-                answer = error
-            self.answered.emit(then, answer)
+                take, answer = otherwise, error
+            self.answered.emit(take, answer)

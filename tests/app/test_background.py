@@ -52,3 +52,12 @@ def test_no_answer_is_handed_over_after_closing(qapp, qtbot):
     background.close()
     qtbot.wait(20)
     assert answers == []
+
+
+def test_a_failure_goes_to_whoever_asked_to_hear_of_it_and_to_nobody_else(background, qtbot):
+    failures, heard = [], []
+    background.failed.connect(failures.append)
+    background.call("bad", lambda: 1 / 0, print, heard.append)
+    qtbot.waitUntil(lambda: bool(heard))
+    assert isinstance(heard[0], ZeroDivisionError)
+    assert failures == []

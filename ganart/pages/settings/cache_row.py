@@ -48,6 +48,7 @@ class CacheRow(QWidget):
         self.limit.activated.connect(self._on_chosen)
         self.empty_button.clicked.connect(self._empty)
         self._timer.timeout.connect(self.look)
+        background.failed.connect(self._on_failed)
 
     @Slot()
     def begin(self) -> None:
@@ -80,6 +81,10 @@ class CacheRow(QWidget):
     def _empty(self) -> None:
         self.empty_button.setEnabled(False)
         self._background.call("cache", lambda: cache.empty(self._folder), self._show)
+
+    @Slot(object)
+    def _on_failed(self, error: Exception) -> None:
+        self.empty_button.setEnabled(True)  # To be tried again.
 
     def _show(self, size: int) -> None:
         is_small = 0 < size < 1e6
