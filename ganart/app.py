@@ -349,6 +349,7 @@ def _open_window(
         return 0
     single.listen()
     library = move_if_asked(library, settings)
+    single.follow(library)
     cache, trouble = usable_cache()
     app = App(engine, Library(library, cache), settings)
     if trouble:

@@ -32,8 +32,7 @@ class SingleInstance(QObject):
 
     def __init__(self, library: Path, parent: QObject | None = None):
         super().__init__(parent)
-        where = hashlib.blake2b(str(library.resolve()).encode(), digest_size=8).hexdigest()
-        self._name = meeting_place(f"ganart-{where}")  # "" where there is none.
+        self._name = _meeting_place_of(library)  # "" where there is none.
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connected)
@@ -57,6 +56,13 @@ class SingleInstance(QObject):
             QLocalServer.removeServer(self._name)
             self._server.listen(self._name)
 
+    def follow(self, library: Path) -> None:
+        """Be found by starts with the library in the folder where it is by now."""
+        if (name := _meeting_place_of(library)) != self._name:
+            self._server.close()
+            self._name = name
+            self.listen()
+
     @Slot()
     def _on_connected(self) -> None:
         socket = self._server.nextPendingConnection()
@@ -67,6 +73,11 @@ class SingleInstance(QObject):
         socket.deleteLater()
         if paths is not None:
             self.asked.emit(paths)
+
+
+def _meeting_place_of(library: Path) -> str:
+    where = hashlib.blake2b(str(library.resolve()).encode(), digest_size=8).hexdigest()
+    return meeting_place(f"ganart-{where}")
 
 
 def paths_in(told: bytes) -> list[Path] | None:

@@ -46,6 +46,14 @@ def test_another_library_has_a_window_of_its_own(qtbot, first, tmp_path):
     assert not SingleInstance(tmp_path / "other").hand_over([])
 
 
+def test_a_library_that_moved_is_found_where_it_is_now(qtbot, first, tmp_path):
+    first.follow(tmp_path / "moved")
+    with qtbot.waitSignal(first.asked):
+        other = start_another(tmp_path / "moved")
+    assert other.communicate(timeout=240)[0] == "True\n"
+    assert not SingleInstance(tmp_path).hand_over([])
+
+
 def test_what_a_killed_program_left_behind_does_not_stop_the_next(qtbot, tmp_path):
     killed = SingleInstance(tmp_path)
     killed.listen()
