@@ -1,6 +1,7 @@
 """The page for what is decided once: where things are kept, how the window looks, what it computes on."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,10 +29,11 @@ from ganart.pages.settings.ends_part import EndsPart
 from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.theme import GRID
+from ganart.translation import translate
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.error_dialog import versions
-from ganart.widgets.moving_dialog import MOVES_TO
+from ganart.widgets.moving_dialog import MOVES_FROM, MOVES_TO
 from ganart.working.background import Background
 from ganart.working.devices import chosen_device
 from training.errors import EngineError
@@ -40,6 +42,7 @@ from training.events import Notice
 if TYPE_CHECKING:
     from ganart.widgets.about_dialog import AboutDialog
 
+_LIBRARY = "library folder"  # The cause of what is said of it.
 COLUMN = 88 * GRID  # The widest that lines are still read with ease.
 
 
@@ -219,8 +222,8 @@ class SettingsPage(Page):
         self.about_button.clicked.connect(self._show_about)
         self.choose_button.clicked.connect(self._choose_folder)
         self.move_button.clicked.connect(self._choose_new_place)
-        self.show_button.clicked.connect(lambda: _reveal(self._folder))
-        self.logs_button.clicked.connect(lambda: _reveal(self._logs))
+        self.show_button.clicked.connect(lambda: self._reveal(self._folder))
+        self.logs_button.clicked.connect(lambda: self._reveal(self._logs))
         self.theme.activated.connect(self._on_theme)
         self.language.activated.connect(self._on_language)
         self.device.activated.connect(self._on_device)
@@ -228,23 +231,30 @@ class SettingsPage(Page):
         self._background.failed.connect(self._on_failed)
 
     def set_folder(self, folder: Path) -> None:
-        """Use another library folder from the next start on."""
+        """Use another library folder from the next start on, and let the one that is used now stay."""
+        self.settled.emit(_LIBRARY)
         self._settings.set("library", str(folder))
+        self._settings.set(MOVES_TO, "")
         self.folder.setText(str(folder))
         if folder != self._folder:
-            self.said.emit(Message(self.tr("GanArt will use the new library folder when it next starts.")))
+            sentence = self.tr("GanArt will use the new library folder when it next starts.")
+            self.said.emit(Message(sentence, cause=_LIBRARY))
 
     def move_library(self, folder: Path) -> None:
-        """Have the library moved to an empty folder at the next start."""
+        """Have the library that is used now moved to an empty folder at the next start."""
         try:
             check(self._folder, folder)
-        except EngineError as error:
-            self.said.emit(Message(str(error), "warning"))
+        except (EngineError, OSError) as error:
+            otherwise = translate("words", "{} cannot be read.").format(folder)
+            self.said.emit(replace(about_failure(error, otherwise, cause=_LIBRARY), level="warning"))
             return
+        if self.folder.text() != str(self._folder):  # Another one was chosen since.
+            self.set_folder(self._folder)
         self._settings.set(MOVES_TO, str(folder))
+        self._settings.set(MOVES_FROM, str(self._folder))
         sentence = self.tr("The library will move to {} when GanArt next starts.").format(folder)
         keep = (self.tr("Leave it where it is"), lambda: self._settings.set(MOVES_TO, ""))
-        self.said.emit(Message(sentence, actions=(keep,)))
+        self.said.emit(Message(sentence, actions=(keep,), cause=_LIBRARY))
 
     def end(self) -> None:
         self._background.close()
@@ -291,7 +301,14 @@ class SettingsPage(Page):
         self.check_button.setEnabled(False)
         self.found.setText(self.tr("Looking…"))
         self.found.show()
-        self._background.call("check", lambda: list(self._examine()), self._show_found)
+        self._background.call(
+            "check", lambda: list(self._examine()), self._show_found, self._on_check_failed
+        )
+
+    def _on_check_failed(self, error: Exception) -> None:
+        self.check_button.setEnabled(True)
+        self.found.hide()
+        self.said.emit(about_failure(error, self.tr("This computer could not be looked at.")))
 
     def _show_found(self, notices: Sequence[Notice]) -> None:
         self.check_button.setEnabled(True)
@@ -299,7 +316,7 @@ class SettingsPage(Page):
 
     @Slot()
     def _reset(self) -> None:
-        forgotten = self._settings.reset(keep=("library", MOVES_TO))
+        forgotten = self._settings.reset(keep=("library", MOVES_TO, MOVES_FROM))
         undo = (self.tr("Undo"), lambda: self._restore(forgotten))
         self.said.emit(
             Message(self.tr("Settings reset. They take effect when GanArt restarts."), actions=(undo,))
@@ -331,7 +348,21 @@ class SettingsPage(Page):
 
         self.about = self.about or AboutDialog(self)
         self.about.show()
-        self._background.call("licences", lambda: tuple(licences()), self.about.show_parts)
+        self._background.call(
+            "licences", lambda: tuple(licences()), self.about.show_parts, self._on_licences_failed
+        )
+
+    def _on_licences_failed(self, error: Exception) -> None:
+        self.said.emit(about_failure(error, self.tr("The licences could not be read.")))
+
+    def _reveal(self, folder: Path) -> None:
+        try:
+            folder.mkdir(parents=True, exist_ok=True)  # Nothing may have been kept in it yet.
+        except OSError as error:
+            words = translate("words", "The folder {0} cannot be made: {1}.").format(folder, error.strerror)
+            self.said.emit(Message(words, "warning"))
+        else:
+            reveal(folder)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -360,7 +391,3 @@ def _add_row(grid: QGridLayout, name: str, field: QHBoxLayout, explanation: str 
         grid.addWidget(words, row + 1, 1)
     grid.setRowMinimumHeight(row + 2, 2 * GRID)
 
-
-def _reveal(folder: Path) -> None:
-    folder.mkdir(parents=True, exist_ok=True)  # Nothing may have been kept in it yet.
-    reveal(folder)

@@ -1,6 +1,7 @@
 """The library moves, before the window opens: nothing else may write into it meanwhile."""
 
 from collections.abc import Generator
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import Slot
@@ -15,7 +16,8 @@ from ganart.widgets.room import make_room
 from ganart.widgets.work_row import WorkRow
 from ganart.working.worker import Worker
 
-MOVES_TO = "library_moves_to"  # The setting that asks for a move at the next start.
+# The settings that ask for a move at the next start that uses that library.
+MOVES_TO, MOVES_FROM = "library_moves_to", "library_moves_from"
 _PARTS = 1_000  # Of the bar; bytes would not fit into its numbers.
 
 
@@ -71,7 +73,8 @@ class MovingDialog(QDialog):
     def _move(self) -> Generator[Moving]:
         if not self._is_there:
             yield from copy_library(self._old, self._new, self._switch)
-        empty(self._old, self._new)
+        with suppress(OSError):  # The library is in the new folder by now; the next start tries again.
+            empty(self._old, self._new)
 
     def _switch(self) -> None:
         self._settings.set("library", str(self._new))
@@ -99,8 +102,13 @@ class MovingDialog(QDialog):
 
 
 def move_if_asked(library: Path, settings: Settings) -> Path:
-    """Move the library when the settings ask for it, or a move was cut off. Returns where it is then."""
+    """Move the library when the settings ask for it, or a move was cut off. Returns where it is then.
+
+    A start with another library than the one that is to move leaves that to the next.
+    """
     wanted = Path(settings.value(MOVES_TO, "") or library)
+    if library not in (wanted, Path(settings.value(MOVES_FROM, "") or library)):
+        return library
     if wanted != library:
         moved = MovingDialog(library, wanted, settings).exec() == QDialog.DialogCode.Accepted
         library = wanted if moved else library

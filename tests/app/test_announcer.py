@@ -107,7 +107,7 @@ def test_what_is_chosen_in_the_settings_is_kept_and_can_be_tried(settings, qtbot
     part = EndsPart(settings)
     qtbot.addWidget(part)
     part.notifies.click()
-    part.command.setText("say done")
+    part.command.insert("say done")
     with qtbot.waitSignal(part.tried):
         part.try_button.click()
     again = EndsPart(settings)

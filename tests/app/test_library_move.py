@@ -6,7 +6,8 @@ from PySide6.QtWidgets import QApplication
 
 from ganart.keeping.library_move import copy_library, empty, left_behind
 from ganart.pages.settings_page import SettingsPage
-from ganart.widgets.moving_dialog import MOVES_TO, MovingDialog, move_if_asked
+from ganart.widgets import moving_dialog
+from ganart.widgets.moving_dialog import MOVES_FROM, MOVES_TO, MovingDialog, move_if_asked
 from training.errors import EngineError
 
 
@@ -208,3 +209,30 @@ def test_a_move_that_fails_says_why_and_goes_on_with_the_old_folder(qtbot, old, 
     assert content(old) == before
     assert settings.value("library", "") == ""
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_start_with_another_library_moves_neither_and_leaves_the_move_to_the_next(
+    qtbot, old, tmp_path, settings
+):
+    before, other = content(old), tmp_path / "other"
+    other.mkdir()
+    settings.set(MOVES_TO, str(tmp_path / "new"))
+    settings.set(MOVES_FROM, str(old))
+    assert move_if_asked(other, settings) == other
+    assert other.is_dir()
+    assert content(old) == before
+    assert move_if_asked(old, settings) == tmp_path / "new"
+    assert content(tmp_path / "new") == before
+
+
+def test_a_library_that_has_moved_is_used_though_the_old_folder_cannot_be_emptied(
+    qtbot, old, tmp_path, settings, monkeypatch
+):
+    def fail(old, new):
+        raise OSError("the drive is gone")
+
+    before = content(old)
+    monkeypatch.setattr(moving_dialog, "empty", fail)
+    settings.set(MOVES_TO, str(tmp_path / "new"))
+    assert move_if_asked(old, settings) == tmp_path / "new"
+    assert content(tmp_path / "new").items() >= before.items()

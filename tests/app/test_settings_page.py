@@ -5,8 +5,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 
+from ganart.keeping import cache
 from ganart.keeping.credits import chosen_credits
 from ganart.pages.settings_page import SettingsPage
+from ganart.widgets.moving_dialog import MOVES_FROM, MOVES_TO
 from training.credits import Credits
 from training.events import Notice
 
@@ -141,3 +143,65 @@ def test_credits_are_kept_for_everything_that_is_made(page, settings):
     page.reset_button.click()
     assert (page.credits.author.text(), page.credits.marked.isChecked()) == ("", True)
     assert chosen_credits(settings) == Credits()
+
+
+def test_a_look_at_the_computer_that_fails_is_said_as_such_and_can_be_tried_again(settings, tmp_path, qtbot):
+    def fail():
+        raise RuntimeError("no answer")
+
+    page = SettingsPage(settings, tmp_path / "library", tmp_path / "cache", tmp_path / "logs", fail)
+    qtbot.addWidget(page)
+    page.show()
+    with qtbot.waitSignal(page.said) as said:
+        page.check_button.click()
+    assert said.args[0].sentence == "This computer could not be looked at."
+    assert page.check_button.isEnabled()
+    assert page.found.isHidden()
+    page.end()
+
+
+def test_a_cache_that_cannot_be_read_can_be_emptied_all_the_same(page, qtbot, monkeypatch):
+    def fail(folder):
+        raise OSError("the disk is gone")
+
+    page.show()
+    qtbot.waitUntil(lambda: page.cache.size_label.text() == "3 MB")
+    monkeypatch.setattr(cache, "empty", fail)
+    with qtbot.waitSignal(page.said) as said:
+        page.cache.empty_button.click()
+    assert said.args[0].sentence == "The cache could not be read."
+    assert page.cache.empty_button.isEnabled()
+
+
+def test_what_another_window_keeps_meanwhile_is_not_written_over(page, settings):
+    settings.set("credits/author", "Jana")  # As another window does.
+    settings.set("ends/command", "paplay done.ogg")
+    settings.set("ends/sounds", True)
+    page.credits.title.insert("Night")
+    for line in (page.credits.author, page.credits.title, page.ends.command):
+        QTest.keyClick(line, Qt.Key.Key_Return)
+    page.credits.marked.click()
+    page.ends.notifies.click()
+    assert chosen_credits(settings) == Credits(author="Jana", title="Night", marked=False)
+    assert settings.value("ends/command", "") == "paplay done.ogg"
+    assert settings.value("ends/sounds", False)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a file in place of a drive")
+def test_a_folder_that_cannot_be_made_is_said_and_not_called_our_mistake(settings, tmp_path, qtbot):
+    (tmp_path / "drive").touch()
+    page = SettingsPage(settings, tmp_path / "drive" / "GanArt", tmp_path / "cache", tmp_path / "logs", found)
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.said) as said:
+        page.show_button.click()
+    assert said.args[0].sentence.startswith(f"The folder {tmp_path / 'drive' / 'GanArt'} cannot be made: ")
+    page.end()
+
+
+def test_another_library_that_is_chosen_lets_no_library_move(page, settings, tmp_path):
+    page.move_library(tmp_path / "new")
+    page.set_folder(tmp_path / "other")
+    assert settings.value(MOVES_TO, "") == ""
+    page.move_library(tmp_path / "new")
+    assert settings.value("library", "") == page.folder.text() == str(tmp_path / "library")
+    assert settings.value(MOVES_FROM, "") == str(tmp_path / "library")

@@ -61,7 +61,7 @@ class CreditsPart(QWidget):
         # Connections
         for line in self._lines.values():
             line.editingFinished.connect(self._keep)
-        self.marked.clicked.connect(self._keep)
+        self.marked.clicked.connect(self._keep_mark)
 
     def show_choice(self) -> None:
         """Show what is kept."""
@@ -71,6 +71,12 @@ class CreditsPart(QWidget):
 
     @Slot()
     def _keep(self) -> None:
+        """Keep what was typed here: another window may have kept other things since."""
         for key, line in self._lines.items():
-            self._settings.set(key, line.text())
+            if line.isModified():
+                self._settings.set(key, line.text())
+                line.setModified(False)
+
+    @Slot()
+    def _keep_mark(self) -> None:
         self._settings.set(MARKED, self.marked.isChecked())

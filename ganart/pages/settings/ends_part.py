@@ -49,9 +49,9 @@ class EndsPart(QWidget):
         self.show_choice()
 
         # Connections
-        self.notifies.clicked.connect(self._keep)
-        self.sounds.clicked.connect(self._keep)
-        self.command.editingFinished.connect(self._keep)
+        self.notifies.clicked.connect(lambda wanted: self._settings.set(NOTIFIES, wanted))
+        self.sounds.clicked.connect(lambda wanted: self._settings.set(SOUNDS, wanted))
+        self.command.editingFinished.connect(self._keep_command)
         self.try_button.clicked.connect(self._try)
 
     def show_choice(self) -> None:
@@ -61,12 +61,13 @@ class EndsPart(QWidget):
         self.command.setText(self._settings.value(COMMAND, ""))
 
     @Slot()
-    def _keep(self) -> None:
-        self._settings.set(NOTIFIES, self.notifies.isChecked())
-        self._settings.set(SOUNDS, self.sounds.isChecked())
-        self._settings.set(COMMAND, self.command.text().strip())
+    def _keep_command(self) -> None:
+        """Keep what was typed here: another window may have kept another command since."""
+        if self.command.isModified():
+            self._settings.set(COMMAND, self.command.text().strip())
+            self.command.setModified(False)
 
     @Slot()
     def _try(self) -> None:
-        self._keep()
+        self._keep_command()
         self.tried.emit()
