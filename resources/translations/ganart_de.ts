@@ -4706,6 +4706,13 @@ nach {}</translation>
     </message>
 </context>
 <context>
+    <name>RefusedList</name>
+    <message>
+        <source>Files that cannot be used, and why</source>
+        <translation>Dateien, die nicht brauchbar sind, und warum</translation>
+    </message>
+</context>
+<context>
     <name>RegionChooser</name>
     <message>
         <source>Part to preview</source>
@@ -4771,13 +4778,6 @@ nach {}</translation>
     <message>
         <source>Find it</source>
         <translation>Suchen lassen</translation>
-    </message>
-</context>
-<context>
-    <name>RefusedList</name>
-    <message>
-        <source>Files that cannot be used, and why</source>
-        <translation>Dateien, die nicht brauchbar sind, und warum</translation>
     </message>
 </context>
 <context>
@@ -5352,12 +5352,20 @@ nach {}</translation>
         <translation>Wird nachgesehen …</translation>
     </message>
     <message>
+        <source>This computer could not be looked at.</source>
+        <translation>Dieser Computer ließ sich nicht untersuchen.</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Settings reset. They take effect when GanArt restarts.</source>
         <translation>Einstellungen zurückgesetzt. Sie gelten ab dem nächsten Start von GanArt.</translation>
+    </message>
+    <message>
+        <source>The licences could not be read.</source>
+        <translation>Die Lizenzen konnten nicht gelesen werden.</translation>
     </message>
 </context>
 <context>
@@ -7843,6 +7851,14 @@ nach {}</translation>
         <translation>Die Genauigkeit ist eine von: {precisions}.</translation>
     </message>
     <message>
+        <source>The processor has one core and {threads} threads.</source>
+        <translation>Der Prozessor hat einen Kern und {threads} Threads.</translation>
+    </message>
+    <message>
+        <source>The processor has one core.</source>
+        <translation>Der Prozessor hat einen Kern.</translation>
+    </message>
+    <message>
         <source>The processor has {cores} cores and {threads} threads.</source>
         <translation>Der Prozessor hat {cores} Kerne und {threads} Threads.</translation>
     </message>
@@ -8133,6 +8149,18 @@ nach {}</translation>
     <message>
         <source>The value &quot;{way}&quot; must be true or false.</source>
         <translation>Der Wert „{way}“ muss true oder false sein.</translation>
+    </message>
+    <message>
+        <source>{free:,.1f} GB of {total:,.1f} GB of memory are free.</source>
+        <translation>{free:,.1f} GB von {total:,.1f} GB Speicher sind frei.</translation>
+    </message>
+    <message>
+        <source>{what} is {folder}; {free:,.1f} GB are free there.</source>
+        <translation>{what} ist {folder}; dort sind {free:,.1f} GB frei.</translation>
+    </message>
+    <message>
+        <source>{what} {folder} cannot be found.</source>
+        <translation>{what} {folder} ist nicht zu finden.</translation>
     </message>
     <message>
         <source>The film could not be written ({reason}).</source>
@@ -8771,10 +8799,6 @@ nach {}</translation>
         <translation>{format} kann {width:,} x {height:,} Pixel nicht fassen: Die Grenze liegt bei {most:,} je Seite. Wähle PNG oder TIFF.</translation>
     </message>
     <message>
-        <source>{free} of {total} of memory are free.</source>
-        <translation>{free} von {total} Speicher sind frei.</translation>
-    </message>
-    <message>
         <source>{images_file} holds {images:,} pictures and {labels_file} {labels:,} labels: they do not belong together.</source>
         <translation>{images_file} enthält {images:,} Bilder und {labels_file} {labels:,} Etiketten: Sie gehören nicht zusammen.</translation>
     </message>
@@ -8901,10 +8925,6 @@ nach {}</translation>
     <message>
         <source>{video} is damaged: no frame of it can be read.</source>
         <translation>{video} ist beschädigt: Kein Einzelbild davon lässt sich lesen.</translation>
-    </message>
-    <message>
-        <source>{what} is {folder}; {free} are free there.</source>
-        <translation>{what} ist {folder}; dort sind {free} frei.</translation>
     </message>
     <message>
         <source>{what} {folder} cannot be written to.</source>
