@@ -6,6 +6,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -25,17 +26,22 @@ logger = logging.getLogger(__name__)
 
 
 def start_logging(folder: Path) -> None:
-    """Write the log into `folder` from now on: Python's messages, Qt's, and the stacks of a crash."""
-    folder.mkdir(parents=True, exist_ok=True)
-    log = RotatingFileHandler(
-        folder / "ganart.log", maxBytes=_LOG_BYTES, backupCount=_OLD_LOGS, encoding="utf-8", delay=True
-    )
+    """Write the log into `folder` from now on: Python's messages, Qt's, and the stacks of a crash.
+
+    Where nothing can be written there, the program goes on without.
+    """
+    log: logging.Handler = logging.NullHandler()
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
+        log = RotatingFileHandler(
+            folder / "ganart.log", maxBytes=_LOG_BYTES, backupCount=_OLD_LOGS, encoding="utf-8", delay=True
+        )
     logging.basicConfig(
         handlers=[log], level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s"
     )
     logging.captureWarnings(True)
     qInstallMessageHandler(_log_qt)
-    faulthandler.enable((folder / "crash.log").open("a", encoding="utf-8"))
 
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:

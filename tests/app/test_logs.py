@@ -126,3 +126,9 @@ def test_the_versions_name_every_part():
         "numpy",
         "pillow",
     ]
+
+
+def test_the_program_goes_on_where_no_log_can_be_written(tmp_path):
+    (tmp_path / "file").touch()
+    ended = run("import logging; logging.warning('no paint'); print('goes on')", tmp_path / "file" / "logs")
+    assert (ended.stdout, ended.stderr) == ("goes on\n", "")
