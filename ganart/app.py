@@ -72,7 +72,7 @@ class App(QObject):
         self.window = MainWindow({"train": self.train_page, **self._later}, settings)
         self._idle_timer = IdleTimer(self.window)
         self._for_idle_time: list[str] = []  # Pages that are made then, if nobody wants them before.
-        self.start_up = StartUp(engine, chosen_device(settings), library.runs, self)
+        self.start_up = StartUp(engine, chosen_device(settings), library.root, library.runs, self)
 
         self.announcer = Announcer(self.window, settings, paths.logs(), self)
 

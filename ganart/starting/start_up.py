@@ -5,10 +5,12 @@ import time
 from collections.abc import Callable, Generator
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, SignalInstance, Slot
 
+from ganart.translation import translate
 from ganart.working.devices import may_have_gpu, processor
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
@@ -25,7 +27,7 @@ class StartUp(QObject):
     Signals:
         fetched: What a page is made of has been imported; arg is the page's name.
         device_known: On what the engine computes; arg is a `DeviceFound`.
-        warned: Something about the device or the runs is not as it should be; arg is a sentence.
+        warned: Something about the device, the library or the runs is not as it should be; arg is a sentence.
         interrupted: A run was being trained when its process died; arg is its `RunSummary`.
     """
 
@@ -34,10 +36,13 @@ class StartUp(QObject):
     warned = Signal(object)
     interrupted = Signal(object)
 
-    def __init__(self, engine: Engine, device_name: str, runs: Path, parent: QObject | None = None):
+    def __init__(
+        self, engine: Engine, device_name: str, library: Path, runs: Path, parent: QObject | None = None
+    ):
         super().__init__(parent)
         self._engine = engine
         self._device_name = device_name
+        self._library = library
         self._runs = runs
         self._workers: list[Worker] = []
 
@@ -45,6 +50,7 @@ class StartUp(QObject):
     def begin(self) -> None:
         """Start it all. Returns at once."""
         logger.info("On the screen after %.2f s of the processor", time.process_time())
+        self._work(_not_writable(self._library), self.warned)
         self._work(_interrupted(self._runs), self.interrupted)
         if not self.look_at(self._device_name):
             self._engine.warm_up()
@@ -114,6 +120,19 @@ def _fetch_pages() -> Generator[str, None, None]:
     import ganart.widgets.guide_dialog
     import ganart.widgets.key_sheet
     import ganart.widgets.star_exchange_dialog  # noqa: F401
+
+
+def _not_writable(library: Path) -> Generator[str, None, None]:
+    """Try to write into the library, and say if that fails: else it is found out when something is lost."""
+    try:
+        with TemporaryFile(dir=library):
+            pass
+    except OSError as error:
+        words = translate(
+            "words",
+            "Nothing can be kept in the library folder {0}: {1}. Choose another one in the settings.",
+        )
+        yield words.format(library, error.strerror or error)
 
 
 def _interrupted(runs: Path) -> Generator[RunSummary, None, None]:

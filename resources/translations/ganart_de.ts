@@ -8267,10 +8267,6 @@ nach {}</translation>
         <translation>In {folder} ist kein Training eines Vergrößerers.</translation>
     </message>
     <message>
-        <source>There is no data set called {name}. The data sets are: {names}.</source>
-        <translation>Es gibt keinen Datensatz namens {name}. Die Datensätze sind: {names}.</translation>
-    </message>
-    <message>
         <source>There is not enough free memory to enlarge pictures.</source>
         <translation>Zum Vergrößern von Bildern ist nicht genug Speicher frei.</translation>
     </message>
@@ -10387,6 +10383,10 @@ nach {}</translation>
     <message>
         <source>comes with GanArt</source>
         <translation>gehört zu GanArt</translation>
+    </message>
+    <message>
+        <source>Nothing can be kept in the library folder {0}: {1}. Choose another one in the settings.</source>
+        <translation>Im Bibliotheksordner {0} lässt sich nichts aufbewahren: {1}. Wähle in den Einstellungen einen anderen.</translation>
     </message>
 </context>
 </TS>

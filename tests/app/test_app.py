@@ -1,4 +1,5 @@
 import json
+import shutil
 
 import psutil
 import pytest
@@ -270,3 +271,18 @@ def test_enlarging_that_was_interrupted_is_offered_though_its_page_was_never_ope
     app.window.show()
     qtbot.waitUntil(lambda: any("Enlarging was interrupted" in sentence for sentence in sentences(app)))
     assert app.window.page_name() == "train"
+
+
+def test_a_library_that_cannot_be_written_to_is_told_of_at_the_start(app, qtbot, library):
+    shutil.rmtree(library.root)
+    app.window.show()
+    qtbot.waitUntil(lambda: any(str(library.root) in sentence for sentence in sentences(app)))
+    (sentence,) = [sentence for sentence in sentences(app) if str(library.root) in sentence]
+    assert sentence.startswith(f"Nothing can be kept in the library folder {library.root}: ")
+
+
+def test_nothing_is_left_in_the_library_by_trying_to_write(app, qtbot, library):
+    before = sorted(library.root.iterdir())
+    with qtbot.waitSignal(app.start_up.fetched):
+        app.window.show()
+    assert sorted(library.root.iterdir()) == before
