@@ -91,6 +91,7 @@ class App(QObject):
         self.window.painted.connect(self.start_up.begin)
         self.start_up.fetched.connect(self._on_fetched)
         self._idle_timer.came.connect(self._on_idle)
+        theme.application().styleHints().colorSchemeChanged.connect(self._on_system_scheme)
         self.start_up.device_known.connect(self._on_device_known)
         self.start_up.warned.connect(self._on_warned)
         self.start_up.interrupted.connect(self.train_page.conductor.waiting.offer_to_continue)
@@ -167,6 +168,14 @@ class App(QObject):
     @Slot(str)
     def _on_theme_chosen(self, choice: str) -> None:
         theme.apply_choice(theme.application(), choice)
+
+    @Slot(Qt.ColorScheme)
+    def _on_system_scheme(self, scheme: Qt.ColorScheme) -> None:
+        """Go with the system, which may become dark in the evening."""
+        is_dark = scheme != Qt.ColorScheme.Light
+        follows = self._settings.value("theme", "system") == "system" and scheme != Qt.ColorScheme.Unknown
+        if follows and not self.window.is_ending() and is_dark != (theme.colours() is theme.DARK):
+            theme.apply(theme.application(), is_dark)
 
     @Slot(int)
     def _on_threads_chosen(self, threads: int) -> None:

@@ -5,6 +5,7 @@ import psutil
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 
+from ganart import theme
 from ganart.app import App, main
 from ganart.main_window import SMALLEST
 from ganart.messages import Message
@@ -286,3 +287,14 @@ def test_nothing_is_left_in_the_library_by_trying_to_write(app, qtbot, library):
     with qtbot.waitSignal(app.start_up.fetched):
         app.window.show()
     assert sorted(library.root.iterdir()) == before
+
+
+def test_the_window_becomes_dark_with_the_system_unless_a_theme_was_chosen(app, qapp):
+    theme.apply_choice(qapp, "light")
+    app._settings.set("theme", "system")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)  # As in the evening.
+    assert theme.colours() is theme.DARK
+    app._settings.set("theme", "dark")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert theme.colours() is theme.DARK
+    theme.apply_choice(qapp, "dark")
