@@ -16,6 +16,7 @@ from ganart.announcer import Announcer
 from ganart.dropped import is_picture
 from ganart.engine_words import in_users_words
 from ganart.keeping.library import Library
+from ganart.kept_focus import KeptFocus
 from ganart.main_window import MainWindow
 from ganart.messages import Message
 from ganart.pages.later_page import LaterPage, Making
@@ -70,6 +71,7 @@ class App(QObject):
             "settings": LaterPage(self._make_settings_page, is_fetched=False),
         }
         self.window = MainWindow({"train": self.train_page, **self._later}, settings)
+        self._kept_focus = KeptFocus(theme.application(), self)
         self._idle_timer = IdleTimer(self.window)
         self._for_idle_time: list[str] = []  # Pages that are made then, if nobody wants them before.
         self.start_up = StartUp(engine, chosen_device(settings), library.root, library.runs, self)

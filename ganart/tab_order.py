@@ -34,6 +34,25 @@ def bring_into_view(widget: QWidget) -> None:
         around = around.parentWidget()
 
 
+def go_on_from(widget: QWidget, forward: bool) -> None:
+    """Move the focus to the next control, or the one before, of one that itself cannot have it."""
+    window = widget.window()
+    put_in_order(window)
+    each = _beside(widget, forward)
+    while each and each is not widget:
+        takes_tab = each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled() and each.isVisible()
+        if takes_tab and each.window() is window:
+            reasons = Qt.FocusReason
+            each.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
+            bring_into_view(each)
+            return
+        each = _beside(each, forward)
+
+
+def _beside(widget: QWidget, forward: bool) -> QWidget | None:
+    return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
+
+
 def _in_order(widget: QWidget) -> Iterator[QWidget]:
     """List what is shown of a widget and can have the focus, as it is read."""
     for part in _parts(widget):

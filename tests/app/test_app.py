@@ -4,6 +4,7 @@ import shutil
 import psutil
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtTest import QTest
 
 from ganart import theme
 from ganart.app import App, main
@@ -298,3 +299,16 @@ def test_the_window_becomes_dark_with_the_system_unless_a_theme_was_chosen(app, 
     qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Light)
     assert theme.colours() is theme.DARK
     theme.apply_choice(qapp, "dark")
+
+
+def test_a_button_that_is_switched_off_does_not_hand_the_keyboard_to_its_neighbour(app, qtbot):
+    app.window.show()
+    app.window.show_page("settings")
+    button = app.settings_page.check_button
+    app.window.activateWindow()
+    QTest.qWaitForWindowActive(app.window)
+    button.setFocus()
+    button.setEnabled(False)
+    assert not app.settings_page.about_button.hasFocus()
+    button.setEnabled(True)
+    assert button.hasFocus()
