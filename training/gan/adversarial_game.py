@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from training.gan.adaptive_augment import AdaptiveAugment
 from training.gan.blur import Blur
 from training.gan.feature_discriminator import FeatureDiscriminator, NoFeatureDiscriminator, Verdict
-from training.gan.gan import Gan, gradients
+from training.gan.gan import Gan, divided, gradients
 from training.gan.one_pass import slopes_of
 from training.gan.optimizers import AnyOptimizer, can_repeat_pace, make_optimizer, set_pace
 from training.gan.penalties import Penalties
@@ -136,8 +136,8 @@ class AdversarialGame:
         Games are independent, so each learns at the full rate; what an update returns is their mean.
         """
         gan = self._gan
-        conditions = condition.chunk(parts) if condition is not None else [None] * parts
-        for part, part_condition in zip(real.chunk(parts), conditions, strict=False):
+        conditions = divided(condition, parts) if condition is not None else [None] * parts
+        for part, part_condition in zip(divided(real, parts), conditions, strict=False):
             z = gan.random_source.normal(len(part), gan.generator.z_dim)
             played = games(gan.config, gan.generator, gan.discriminator, part, part_condition, z)
             for game in played:

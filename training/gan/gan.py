@@ -3,7 +3,7 @@
 How they learn is not here: each phase (`training.gan.phase`) does that in its own way.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 
 import numpy as np
@@ -177,6 +177,15 @@ class Gan:
 def gradients(weights: Iterable[nn.Parameter]) -> list[Tensor]:
     """Return the gradients of those weights that an update has reached."""
     return [each.grad for each in weights if each.grad is not None]
+
+
+def divided(batch: Tensor, parts: int) -> Sequence[Tensor]:
+    """Divide a batch [N, ...] into so many parts, as even as can be; into fewer where it has fewer images.
+
+    `chunk` would leave the last part what there is left: one of ten images in four parts, which batch
+    normalization cannot compare with any other.
+    """
+    return batch.tensor_split(min(parts, len(batch)))
 
 
 def _has_batch_norm(network: nn.Module) -> bool:

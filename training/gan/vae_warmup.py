@@ -25,7 +25,7 @@ from training.beginning import has_head_start
 from training.compute.devices import to_device
 from training.config import TrainConfig
 from training.errors import EngineError
-from training.gan.gan import Gan, gradients
+from training.gan.gan import Gan, divided, gradients
 from training.gan.optimizers import make_optimizer, set_rate
 from training.learning.named_state import NamedState, network_state, optimizer_state
 from training.networks import early_layers
@@ -99,15 +99,15 @@ class VaeWarmup:
         set_rate(self._optimizer, gan.config.lr * falling)
         self._optimizer.zero_grad()
         condition = gan.condition(label)
-        conditions = condition.chunk(parts) if condition is not None else [None] * parts
-        numbers = []
-        for part, part_condition in zip(real.chunk(parts), conditions, strict=False):
+        conditions = divided(condition, parts) if condition is not None else [None] * parts
+        mean, numbers = gan.ranks.mean(real.mean(dim=0)), []  # [C, H, W]
+        for part, part_condition in zip(divided(real, parts), conditions, strict=False):
             described = gan.run(self.describe, part, None)  # [n, 2Z]
             noise = gan.random_source.normal(len(part), gan.generator.z_dim)  # [n, Z]
             paint = partial(gan.run, gan.generator, condition=part_condition)
             loss, error = self.loss(part, described, noise, paint)
             (loss * len(part) / len(real)).backward()
-            difference = (part - real.mean(dim=0)).square().mean()
+            difference = (part - mean).square().mean()
             numbers.append(torch.stack([error, difference]) * len(part) / len(real))
         errors = torch.stack(numbers).sum(dim=0)  # [2]
         gan.ranks.average([*gradients(self._learning), errors])

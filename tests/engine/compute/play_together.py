@@ -43,6 +43,7 @@ GAMES = {
         "augment": DAMAGE,
     },
     "copying first": {"recipe": "studio", "loss": "relativistic", "conditional": True, "copies": 80},
+    "copying": {"recipe": "studio", "loss": "relativistic", "copies": 800},
     "a second opinion": {
         "recipe": "studio",
         "loss": "relativistic",
@@ -158,6 +159,7 @@ def main() -> None:
                 "average": [values.sum().item() for values in trainer.gan.average.state_dict().values()],
                 "steering": trainer.game.augment.steering.tolist(),
                 "seen": trainer.gan.images_seen,
+                "copied": getattr(trainer.phase, "errors", torch.zeros(0)).tolist(),
             }
     results["compiler"] = "torch._dynamo" in sys.modules
     Path(sys.argv[1]).write_text(json.dumps(results))

@@ -12,6 +12,7 @@ GAMES = (
     "penalties",
     "one pass",
     "copying first",
+    "copying",
     "a second opinion",
     "penalties through batch normalization",
     "classes",
@@ -49,6 +50,7 @@ def test_two_ranks_learn_what_one_process_learns(played, game):
     assert first["average"] == pytest.approx(alone["average"], abs=1e-3)
     assert first["steering"] == pytest.approx(alone["steering"], abs=1e-6)
     assert first["seen"] == alone["seen"]
+    assert first["copied"] == pytest.approx(alone["copied"], abs=1e-4)
 
 
 @pytest.mark.parametrize("game", GAMES)

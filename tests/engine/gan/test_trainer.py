@@ -8,6 +8,7 @@ from tests.engine.trainers import trainer_of
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.gan.checkpoint import load_checkpoint, read_facts, save_checkpoint
+from training.gan.gan import divided
 from training.gan.trainer import Trainer
 
 CPU = torch.device("cpu")
@@ -191,6 +192,21 @@ def test_a_batch_in_parts_learns_from_the_whole_batch():
     assert parts.update(real, parts=4) == pytest.approx(whole.update(real), abs=0.1)
     assert parts.gan.gradient_lengths() == pytest.approx(whole.gan.gradient_lengths(), rel=0.1)
     assert parts.gan.images_seen == 64
+
+
+@pytest.mark.parametrize(("size", "parts"), [(10, 4), (9, 4), (5, 2), (3, 8)])
+def test_no_part_of_a_batch_is_one_image_alone_where_two_are_left_for_each(size, parts):
+    batch = torch.arange(size)
+    found = divided(batch, parts)
+    assert torch.equal(torch.cat(list(found)), batch)
+    assert min(map(len, found)) == max(1, size // parts)
+
+
+def test_a_batch_that_no_power_of_two_divides_is_learned_from_in_parts_too():
+    """Batch normalization of vectors cannot do with one picture."""
+    trainer = trainer_of(tiny(recipe="dcgan-paper", batch_size=10))
+    real = torch.rand(10, 3, 8, 8, generator=torch.Generator().manual_seed(0)) * 2 - 1
+    assert trainer.update(real, parts=4).isfinite().all()
 
 
 def test_weights_that_are_no_numbers_are_noticed():
