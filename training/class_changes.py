@@ -134,9 +134,19 @@ def question(run: Path, missing: Sequence[str], new: Sequence[str]) -> EngineErr
             renamed=shlex.join(["--renamed", f"{missing[0]}={new[0]}"]),
             without=without,
         )
+    if len(missing) == 1:
+        return EngineError(
+            "The class folder {missing} is missing, and these are new: {new}. Say of each new one whether it "
+            "is the earlier one with a new name (--renamed OLD=NEW) or to be left out (--without NEW).",
+            missing=quoted(missing),
+            new=quoted(new),
+        )
     return EngineError(
-        "These class folders are missing: {missing}. These are new: {new}. Say of each new one whether it is "
-        "an earlier one with a new name (--renamed OLD=NEW) or to be left out (--without NEW).",
+        "These class folders are missing: {missing}. The folder {new} is new. Say whether it is an earlier "
+        "one with a new name (--renamed OLD=NEW) or to be left out (--without NEW)."
+        if len(new) == 1
+        else "These class folders are missing: {missing}. These are new: {new}. Say of each new one whether "
+        "it is an earlier one with a new name (--renamed OLD=NEW) or to be left out (--without NEW).",
         missing=quoted(missing),
         new=quoted(new),
     )

@@ -7227,6 +7227,14 @@ nach {}</translation>
         <translation>Der Speicher ist knapp, darum rechnet das Training manches zweimal und lernt von je {at_once} Bildern: Es braucht etwa {gigabytes:.1f} GB, und mehr Zeit.</translation>
     </message>
     <message>
+        <source>Memory is short, so training computes some things twice: it takes about {gigabytes:.1f} GB, and more time.</source>
+        <translation>Der Speicher ist knapp, darum rechnet das Training manches zweimal: Es braucht etwa {gigabytes:.1f} GB, und mehr Zeit.</translation>
+    </message>
+    <message>
+        <source>Memory is short, so training learns from {at_once} pictures at a time: it takes about {gigabytes:.1f} GB, and more time.</source>
+        <translation>Der Speicher ist knapp, darum lernt das Training von je {at_once} Bildern: Es braucht etwa {gigabytes:.1f} GB, und mehr Zeit.</translation>
+    </message>
+    <message>
         <source>Most pictures are nearly the colour of the background where they are opaque. They could be seen on another, such as {colour}.</source>
         <translation>Die meisten Bilder haben, wo sie deckend sind, fast die Farbe des Hintergrunds. Auf einem anderen wären sie zu sehen, etwa {colour}.</translation>
     </message>
@@ -7473,6 +7481,10 @@ nach {}</translation>
     <message>
         <source>The class &quot;{old}&quot; still has pictures in its own folder, so &quot;{new}&quot; cannot be its new name.</source>
         <translation>Die Klasse „{old}“ hat noch Bilder in ihrem eigenen Ordner, also kann „{new}“ nicht ihr neuer Name sein.</translation>
+    </message>
+    <message>
+        <source>The class folder {missing} is missing, and these are new: {new}. Say of each new one whether it is the earlier one with a new name (--renamed OLD=NEW) or to be left out (--without NEW).</source>
+        <translation>Der Klassenordner {missing} fehlt, und diese sind neu: {new}. Sag von jedem neuen, ob er der frühere mit neuem Namen ist (--renamed ALT=NEU) oder weggelassen werden soll (--without NEU).</translation>
     </message>
     <message>
         <source>The class folder {new} is new, and the network cannot learn another class. To leave it out, continue with {without}. To learn it too, start a new training with {start_from}.</source>
@@ -8289,6 +8301,10 @@ nach {}</translation>
     <message>
         <source>There was not enough memory to measure the quality. It is tried again later.</source>
         <translation>Um die Qualität zu messen, reichte der Speicher nicht. Später wird es wieder versucht.</translation>
+    </message>
+    <message>
+        <source>These class folders are missing: {missing}. The folder {new} is new. Say whether it is an earlier one with a new name (--renamed OLD=NEW) or to be left out (--without NEW).</source>
+        <translation>Diese Klassenordner fehlen: {missing}. Der Ordner {new} ist neu. Sag, ob er ein früherer mit neuem Namen ist (--renamed ALT=NEU) oder weggelassen werden soll (--without NEU).</translation>
     </message>
     <message>
         <source>These class folders are missing: {missing}. These are new: {new}. Say of each new one whether it is an earlier one with a new name (--renamed OLD=NEW) or to be left out (--without NEW).</source>

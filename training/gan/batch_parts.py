@@ -51,14 +51,7 @@ class BatchParts:
             self._paint_in_parts()
         if not thrift.recomputes and thrift.parts == 1:
             return None
-        return Notice(
-            Sentence(
-                "Memory is short, so training computes some things twice and learns from {at_once} pictures "
-                "at a time: it takes about {gigabytes:.1f} GB, and more time.",
-                at_once=self.at_once,
-                gigabytes=already + thrift.gigabytes,
-            )
-        )
+        return Notice(self._spared(already + thrift.gigabytes))
 
     def make_room(self) -> Notice | None:
         """Need less memory after an update did not get enough; return what is to be said about it.
@@ -103,6 +96,24 @@ class BatchParts:
         """Let each part be painted, and normalized, by itself."""
         for game in self._trainer.games:
             game.paints_whole = False
+
+    def _spared(self, gigabytes: float) -> Sentence:
+        """Say how memory is spared, and how many gigabytes are taken then."""
+        if self.count == 1:
+            return Sentence(
+                "Memory is short, so training computes some things twice: it takes about {gigabytes:.1f} GB, "
+                "and more time.",
+                gigabytes=gigabytes,
+            )
+        return Sentence(
+            "Memory is short, so training computes some things twice and learns from {at_once} pictures "
+            "at a time: it takes about {gigabytes:.1f} GB, and more time."
+            if self._trainer.gan.recomputes
+            else "Memory is short, so training learns from {at_once} pictures at a time: it takes about "
+            "{gigabytes:.1f} GB, and more time.",
+            at_once=self.at_once,
+            gigabytes=gigabytes,
+        )
 
     def _divided(self) -> Notice:
         return Notice(

@@ -181,6 +181,30 @@ def test_several_changes_are_told_at_once(run, folder):
 
 
 @pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (
+            {"cats": "ants", "dogs": None},
+            'missing: "cats", "dogs". The folder "ants" is new. Say whether it is an earlier one',
+        ),
+        (
+            {"cats": "ants", None: "zebras"},
+            'The class folder "cats" is missing, and these are new: "ants", "zebras". Say of each new one',
+        ),
+    ],
+)
+def test_one_of_several_changes_is_told_as_one(run, folder, changes, sentence):
+    for old, new in changes.items():
+        if old is None:
+            fill(folder / new, 60)
+        elif new is None:
+            shutil.rmtree(folder / old)
+        else:
+            (folder / old).rename(folder / new)
+    assert sentence in events_and_error(run)[1]
+
+
+@pytest.mark.parametrize(
     ("said", "sentence"),
     [
         ({"renamed": {"rats": "zebras"}}, 'The training knows "cats", "dogs", "fish", but not "rats".'),

@@ -12,7 +12,8 @@ from torch import nn
 from tests.engine.trainers import trainer_of
 from training.compute.device_memory import ROOM_OF_CARD
 from training.config import ImportConfig, TrainConfig
-from training.gan.memory_need import Ledger, MemoryNeeds, thrift_within
+from training.gan import batch_parts
+from training.gan.memory_need import Ledger, MemoryNeeds, Thrift, thrift_within
 from training.gan.trainer import Trainer
 from training.recipes import recipe
 
@@ -178,3 +179,21 @@ def test_a_processor_takes_no_more_memory_than_is_said_beforehand():
     before, taken, said, recomputes = json.loads(done.stdout)
     assert recomputes
     assert before + 0.1 < taken < said < taken + 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "parts", "said"),
+    [
+        ("studio", 1, "computes some things twice: it takes"),
+        ("studio", 4, "computes some things twice and learns from 4 pictures at a time: it takes"),
+        ("dcgan", 4, "so training learns from 4 pictures at a time: it takes"),
+    ],
+)
+def test_what_is_done_where_memory_is_short_is_said_and_no_more(name, parts, said, monkeypatch):
+    recomputes = name == "studio"
+    monkeypatch.setattr(batch_parts, "is_small", lambda *_: False)
+    monkeypatch.setattr(batch_parts, "thrift_within", lambda *_: Thrift(recomputes, parts, False, False, 2.0))
+    data = ImportConfig(folder="pictures", resolution=32)
+    trainer = trainer_of(recipe(name).config(data, width=4, batch_size=16))
+    notice = batch_parts.BatchParts(trainer).fit_in()
+    assert said in notice.sentence
