@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
+from training.clock import Clock
 from training.compute.device_memory import is_out_of_memory
 from training.events import Comparing
 from training.gan.gan import Gan
@@ -106,15 +107,19 @@ class QualitySchedule:
         self._measured_step = self._gan.step
         self.due = seconds + PUT_OFF_SECONDS
 
-    def measure(self, seconds: float) -> Generator[Comparing, None, Quality]:
-        """Measure the averaged generator as it is now, and say when to do so next."""
-        began = time.perf_counter()
+    def measure(self, clock: Clock) -> Generator[Comparing, None, Quality]:
+        """Measure the averaged generator as it is now, and say when to do so next.
+
+        `clock` counts the seconds of training, not those for which the caller has the word: between two
+        events it may be paused for hours.
+        """
+        began = clock.seconds()
         if self._looking:
             yield from self._looking
             self._looking = None
         self._measured_step = self._gan.step
         quality = yield from self._judge.measure(self._samples(), self._count)
-        self.due = seconds + (time.perf_counter() - began) / MEASURING_SHARE
+        self.due = began + (clock.seconds() - began) / MEASURING_SHARE
         return quality
 
     def _shows_free_pictures(self) -> bool:

@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image
 
 from training.ancestry import MOST_TRAININGS
+from training.compute.device_memory import give_back_memory, is_out_of_memory
 from training.errors import EngineError
 from training.events import Judged, Saved
 from training.files import whole_file
@@ -99,10 +100,21 @@ class RunWriter:
             images_seen=gan.images_seen,
             class_names=self._dataset.class_names,
             fingerprint=self._dataset.fingerprint,
-            preview=gan.preview(at_once)[:_MODEL_PREVIEWS],
+            preview=self._preview(at_once)[:_MODEL_PREVIEWS],
             quality=quality,
             lineage=self._lineage,
         )
+
+    def _preview(self, at_once: int) -> np.ndarray:
+        """Paint the fixed latents, fewer at a time where the device has less room by now than it had."""
+        while True:
+            try:
+                return self._gan.preview(at_once)
+            except Exception as error:
+                if at_once <= 1 or not is_out_of_memory(error):
+                    raise
+            give_back_memory(self._gan.device)
+            at_once //= 2
 
 
 def _lineage(run: Run, start_from: str) -> tuple[str, ...]:

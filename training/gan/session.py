@@ -248,11 +248,11 @@ class Session:
             self._clock.start()
 
     def _show_preview(self, keep: bool = False) -> Events:
-        began = time.perf_counter()
+        began = self._clock.seconds()
         images = yield from self._with_room(lambda: self.gan.preview(self._parts.at_once))
         self._reports.diversity = self._diversity.of(images)
-        cost = time.perf_counter() - began
         seconds = self._clock.seconds()
+        cost = seconds - began
         self._due["preview"] = seconds + max(self.config.preview_seconds, cost / PREVIEW_SHARE)
         path = None
         if keep or seconds >= self._due["kept preview"]:
@@ -266,7 +266,7 @@ class Session:
     def _judge(self, seconds: float) -> Events:
         """Measure the quality; keep the checkpoint and the model when they are the best so far."""
         try:
-            quality = yield from self._measured(seconds)
+            quality = yield from self._measured()
         except Exception as error:
             if not is_out_of_memory(error):
                 raise
@@ -291,9 +291,9 @@ class Session:
             yield from self._insist(lambda: self.run.append_judgement(judged))
         yield from self._tell(judged)
 
-    def _measured(self, seconds: float) -> Generator[Event, str | None, Quality]:
+    def _measured(self) -> Generator[Event, str | None, Quality]:
         """Measure the quality, and tell how far that is."""
-        measuring = self._judging.measure(seconds)
+        measuring = self._judging.measure(self._clock)
         while True:
             try:
                 event = next(measuring)

@@ -12,7 +12,7 @@ from PIL import Image
 from tests.engine.trainers import trainer_of
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
-from training.events import Comparing, Judged, Progress
+from training.events import PAUSE, Comparing, Judged, Progress
 from training.gan import quality_schedule
 from training.gan.train import resume, train
 from training.gan.transfer import start_from
@@ -255,3 +255,21 @@ def test_a_measurement_without_room_is_put_off_and_the_training_goes_on(pictures
     assert not judged(events)
     assert run.state() == ("finished", "")
     assert [event.images_seen for event in events if isinstance(event, Progress)][-1] == 32
+
+
+def test_a_pause_in_the_middle_of_a_measurement_puts_no_later_one_off(pictures, run, monkeypatch):
+    now = [0.0]
+
+    def tick():
+        now[0] += 0.01
+        return now[0]
+
+    monkeypatch.setattr(quality_schedule, "MEASURING_SHARE", 0.9)
+    monkeypatch.setattr("time.perf_counter", tick)
+    events = train(config(pictures, images=400), run.path)
+    next(event for event in events if isinstance(event, Comparing))
+    events.send(PAUSE)
+    now[0] += 1000
+    told = judged(events)
+    assert len(told) > 2
+    assert told[1].step < 100

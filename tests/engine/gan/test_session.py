@@ -14,6 +14,7 @@ from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import PAUSE, Notice, Preview, Progress, Saved, Started, Waiting
 from training.gan.session import Session
+from training.models import read_model
 from training.runs import Run
 
 
@@ -342,3 +343,30 @@ def test_a_warm_up_says_when_it_ends_until_it_has(start):
         [16 * report.seconds for report in warm]
     )
     assert {report.warm_up_end for report in reports[len(warm) :]} == {None}
+
+
+def test_a_model_is_saved_also_where_the_device_has_less_room_than_before(start):
+    session = start()
+    session.gan.average = Small(session.gan.average, room=4)
+    events = session.events()
+    pull_until(events, 3)
+    session.gan.average.room = 1
+    assert isinstance(events.send(PAUSE), Saved)
+    assert read_model(session.run.model).step == 3
+
+
+def test_a_pause_while_a_preview_gets_no_room_puts_no_later_one_off(start, monkeypatch):
+    now = [0.0]
+
+    def tick():
+        now[0] += 0.01
+        return now[0]
+
+    monkeypatch.setattr("time.perf_counter", tick)
+    session = start(batch_size=8, images=800, preview_seconds=0.1)
+    session.gan.average = Small(session.gan.average, room=2)
+    events = session.events()
+    next(event for event in events if isinstance(event, Notice))
+    events.send(PAUSE)
+    now[0] += 1000
+    assert len(of(Preview, events)) > 3
