@@ -230,3 +230,11 @@ def test_a_sentence_of_our_own_stays_as_it_is(path):
 def test_words_of_a_library_become_a_sentence(path, kind):
     error = kind("invalid header")
     assert raised(path, error) == (DAMAGED, error)
+
+
+def test_a_device_that_is_full_while_a_file_is_read_is_no_fault_of_the_file(path):
+    keep(path, some())
+    error = torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB")
+    with pytest.raises(torch.OutOfMemoryError) as told, opened_state(path):
+        raise error
+    assert told.value is error

@@ -14,7 +14,7 @@ import torch
 from training.errors import EngineError, Refusal
 from training.foreign import count, number, parse, table, table_of, text
 from training.gan.trainer import Trainer
-from training.learning.named_state import opened_state, restore_state, save_state
+from training.learning.named_state import check_state, opened_state, restore_state, save_state
 
 FORMAT_VERSION = 2
 _MISSING = {1: {"steering"}, 2: set()}  # Tensors that checkpoints of each version do without.
@@ -36,6 +36,13 @@ def read_facts(path: Path) -> dict[str, Any]:
     """
     with opened_state(path) as file:
         return _facts(file, path)
+
+
+def check_checkpoint(path: Path) -> None:
+    """Read all of a checkpoint. Raises EngineError when it is damaged or of another version."""
+    with opened_state(path) as file:
+        _facts(file, path)
+        check_state(file, path)
 
 
 def load_checkpoint(path: Path, trainer: Trainer, needed: Collection[str] = ()) -> dict[str, Any]:

@@ -7,7 +7,8 @@ a device without memory, a full disk, numbers out of range.
 
 import time
 from collections.abc import Callable, Generator
-from contextlib import closing
+from contextlib import closing, suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -93,7 +94,8 @@ class Session:
 
     def events(self) -> Events:
         """Restore the newest checkpoint if there is one, then train until the way is done."""
-        self._restore()
+        with memory_explained():
+            self._restore()
         self.has_begun = True
         invite(self.trainer, self.dataset)
         yield from self._insist(self._change_run)
@@ -323,7 +325,12 @@ class Session:
         return saved
 
     def _change_run(self) -> None:
-        """Let the run's folder say that it goes on, by what settings and from which step."""
+        """Let the run's folder say that it goes on, by what settings and from which step.
+
+        It may have been given another name while its pictures were read, or the graphics card filled up.
+        """
+        with suppress(EngineError):
+            self.config = replace(self.config, title=self.run.config().title)
         self.run.set_config(self.config)
         self.run.set_state("training")
         self.run.cut_after(self.gan.step)

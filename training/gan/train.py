@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -30,11 +30,12 @@ from training.config import TrainConfig
 from training.errors import Abandoned, EngineError
 from training.events import Events, Finished, Measured, Notice
 from training.gan.batch_parts import BatchParts
-from training.gan.checkpoint import read_facts
+from training.gan.checkpoint import check_checkpoint, read_facts
 from training.gan.pictures_of_run import open_pictures
 from training.gan.recorded_updates import WARM_UPDATES
 from training.gan.session import Session
 from training.gan.trainer import Trainer
+from training.importing.datasets import Dataset
 from training.plan import progress_of
 from training.recipes import recipe as find_recipe
 from training.runs import Run, State
@@ -83,8 +84,8 @@ def resume(
     `renamed` are classes whose folder has a new name, by the old one, and `without` new folders of classes
     that are not learned from. A run at which engines crashed computes in float32 from then on (`Care`).
 
-    Raises EngineError when the end has been reached, there is no such checkpoint, or the folder holds classes
-    of which nothing is known; until the first step, the run stays as it is.
+    Raises EngineError when the end has been reached, there is no such checkpoint or it is damaged, or the
+    folder holds classes of which nothing is known; until the first step, the run stays as it is.
     """
     found = Run.open(run)
     config = found.config()
@@ -193,20 +194,23 @@ def _go(
             dataset, classes = yield from open_pictures(run, config, renamed, without)
             with closing(dataset):
                 if at:
-                    run.set_aside_after(at)
+                    with memory_explained():
+                        check_checkpoint(run.checkpoint_of(at))
                 try:
-                    session = Session(run, config, dataset, ranks)
+                    session = _session(run, config, dataset, ranks, at=at)
                     if config.conditional:
                         write_classes(run, classes)
                     yield from session.events()
                 except DeviceFull:
                     kind = session.device_found.kind if session else device_kind(config.device)
                     if kind == "cpu" or ranks.count > 1:
+                        if session and session.has_begun:
+                            _leave_quietly(session.leave_device)
                         raise
                     if session and session.has_begun:
                         session.leave_device()
                     yield Notice(CONTINUES_ON_CPU, "warning")
-                    session = Session(run, config, dataset, device_name="cpu")
+                    session = _session(run, config, dataset, device_name="cpu", at=0 if session else at)
                     if config.conditional:
                         write_classes(run, classes)
                     yield from session.events()
@@ -222,10 +226,20 @@ def _go(
         except Exception as error:
             if has_begun():
                 _mark_failed(run, Sentence("Something unexpected happened: {reason}", reason=error))
-            if session:
-                _leave_quietly(session)
+            if session and session.has_begun:  # Before, it may hold half of a checkpoint.
+                _leave_quietly(session.leave)
             raise
     yield Finished(Sentence("The training is done. The model is in {file}.", file=run.model))
+
+
+def _session(
+    run: Run, config: TrainConfig, dataset: Dataset, ranks: Ranks = ALONE, device_name: str = "", at: int = 0
+) -> Session:
+    """Make a session; if that went well, let the run go back to the checkpoint of step `at`, if to any."""
+    session = Session(run, config, dataset, ranks, device_name)
+    if at:
+        run.set_aside_after(at)
+    return session
 
 
 @contextmanager
@@ -261,10 +275,10 @@ def _mark_failed(run: Run, reason: str) -> None:
         logger.exception("The state of the run could not be written")
 
 
-def _leave_quietly(session: Session) -> None:
+def _leave_quietly(save: Callable[[], None]) -> None:
     """Save what can be saved after a failure whose own cause is what the user should hear."""
     try:
-        session.leave()
+        save()
     except Exception:
         logger.exception("The run could not be saved after a failure")
 

@@ -143,9 +143,10 @@ def follow(
     if not checkpoint.exists():
         config = replace(config, side=_fitting_side(rest, config))
     start = _start_weights(config)
-    learner = Learner(config, device, start)
-    if checkpoint.exists():
-        learner.restore(checkpoint)
+    with memory_explained():
+        learner = Learner(config, device, start)
+        if checkpoint.exists():
+            learner.restore(checkpoint)
     evaluator = Evaluator(ValidationSet(held_out, scale, proof_side), learner, start)
     loop = _Loop(learner, run, minutes, evaluator)
     with memory_explained(), _explained(run):

@@ -5,13 +5,15 @@ from dataclasses import replace
 import pytest
 import torch
 
-from tests.engine.gan.train.told import losses, saved_steps
+from tests.engine.gan.train.told import losses, pull_until, saved_steps
 from tests.engine.tape import Tape
 from training.compute.device_memory import CONTINUES_ON_CPU
+from training.errors import EngineError
 from training.events import DeviceFound, Notice, Started
 from training.gan.multi_process import learn
-from training.gan.train import train
+from training.gan.train import resume, train
 from training.gan.trainer import Trainer
+from training.labels import label
 
 
 @pytest.fixture
@@ -83,3 +85,43 @@ def test_a_full_card_gives_recordings_up_before_it_computes_in_smaller_pieces(co
     monkeypatch.setattr(Trainer, "update", update)
     (notice,) = (event for event in train(config, run.path) if isinstance(event, Notice))
     assert notice.sentence.endswith("so they take longer (its memory is full).")
+
+
+def test_a_card_without_room_for_what_was_saved_leaves_the_training_to_the_processor(
+    config, run, card, monkeypatch
+):
+    def make_room(trainer, names):
+        if not tried:
+            tried.append(names)
+            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB")
+        return whole(trainer, names)
+
+    card["room"] = 1_000
+    list(train(replace(config, device="cuda"), run.path))
+    tried, whole = [], Trainer.make_room
+    monkeypatch.setattr(Trainer, "make_room", make_room)
+    events = list(resume(run.path, images=8))
+    assert [str(event.sentence) for event in events if isinstance(event, Notice)] == [CONTINUES_ON_CPU]
+    (started,) = (event for event in events if isinstance(event, Started))
+    assert (started.device.kind, started.step) == ("cpu", 10)
+
+
+def test_a_name_that_is_given_before_a_card_fills_up_stays(config, run, card):
+    events = train(replace(config, device="cuda"), run.path)
+    pull_until(events, 2)
+    label(run, "Herons at dusk", "")
+    list(events)
+    assert run.config().title == "Herons at dusk"
+
+
+def test_a_processor_without_room_keeps_what_was_learned_before(config, run, monkeypatch):
+    def learn_there(trainer, *order):
+        if trainer.gan.step >= 5:
+            raise MemoryError
+        return learn(trainer, *order)
+
+    monkeypatch.setattr("training.gan.session.learn", learn_there)
+    with pytest.raises(EngineError, match="not enough memory"):
+        list(train(config, run.path))
+    assert saved_steps(run) == [5]
+    assert run.state()[0] == "failed"

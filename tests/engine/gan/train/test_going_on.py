@@ -8,10 +8,13 @@ import pytest
 from tests.engine.gan.train.told import losses, pull_until, saved_steps
 from training.compute.bfloat16_trust import is_trusted
 from training.compute.care import Care
+from training.compute.distributed import Ranks
 from training.errors import EngineError, RunInUse
-from training.events import Finished, Notice, PicturesMissing, Progress, Started
+from training.events import PAUSE, Finished, Notice, PicturesMissing, Progress, Started
 from training.gan.session import Session
 from training.gan.train import resume, train
+from training.gan.trainer import Trainer
+from training.labels import label
 from training.models import read_model
 from training.runs import Run
 
@@ -148,3 +151,59 @@ def test_a_training_that_was_killed_between_its_last_checkpoint_and_its_model_go
     assert read_model(run.model).step == 10
     with pytest.raises(EngineError, match="reached its planned length"):
         list(resume(run.path))
+
+
+def test_a_name_that_is_given_while_the_pictures_are_read_stays(config, run):
+    list(train(config, run.path))
+    events = resume(run.path, images=8)
+    next(events)
+    label(run, "Herons at dusk", "")
+    started = next(event for event in events if isinstance(event, Started))
+    assert started.config["title"] == run.config().title == "Herons at dusk"
+    events.close()
+
+
+@pytest.fixture
+def two_moments(config, run):
+    """The step of the first of two checkpoints of a run that was stopped after the second."""
+    events = train(config, run.path)
+    for step in (3, 6):
+        pull_until(events, step)
+        events.send(PAUSE)
+    events.close()
+    assert saved_steps(run) == [3, 6]
+    return 3
+
+
+def test_going_back_to_a_damaged_checkpoint_sets_nothing_aside(run, two_moments):
+    path = run.checkpoint_of(two_moments)
+    damaged = bytearray(path.read_bytes())
+    damaged[-1] ^= 1  # Of its tensors.
+    path.write_bytes(damaged)
+    with pytest.raises(EngineError, match="is damaged"):
+        list(resume(run.path, images=8, at=two_moments))
+    assert saved_steps(run) == [3, 6]
+    assert next(event for event in resume(run.path) if isinstance(event, Started)).step == 6
+
+
+def test_going_back_with_processes_that_cannot_share_a_batch_sets_nothing_aside(run, two_moments):
+    class Odd(Ranks):
+        def check(self, batch_size):
+            raise EngineError("A batch cannot be divided evenly.")
+
+    with pytest.raises(EngineError, match="divided evenly"):
+        list(resume(run.path, images=8, at=two_moments, ranks=Odd()))
+    assert saved_steps(run) == [3, 6]
+
+
+def test_a_failure_while_a_checkpoint_is_read_leaves_it_as_it_was(config, run, monkeypatch):
+    list(train(config, run.path))
+    before = {path: path.read_bytes() for path in (run.checkpoint_of(10), run.model)}
+
+    def fail(*_arguments):
+        raise ZeroDivisionError("Nobody thought of this.")
+
+    monkeypatch.setattr(Trainer, "make_room", fail)
+    with pytest.raises(ZeroDivisionError):
+        list(resume(run.path, images=8))
+    assert {path: path.read_bytes() for path in before} == before
