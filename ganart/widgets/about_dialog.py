@@ -21,6 +21,7 @@ from ganart.dressing import dress
 from ganart.licences import Part
 from ganart.paths import RESOURCES
 from ganart.theme import GRID
+from ganart.widgets.default_button import press_by_enter
 from ganart.widgets.error_dialog import versions
 
 _ICON = 64  # Pixels.
@@ -56,7 +57,7 @@ class AboutDialog(QDialog):
         self.copy_button = QPushButton(
             self.tr("Copy versions"), toolTip=self.tr("Copy the version numbers, for a question or a report.")
         )
-        self.close_button = QPushButton(self.tr("Close"), default=True)
+        self.close_button = QPushButton(self.tr("Close"))
 
         # Layout
         lines = QVBoxLayout(spacing=GRID // 2)
@@ -77,6 +78,7 @@ class AboutDialog(QDialog):
         layout.addLayout(head)
         layout.addLayout(middle, stretch=1)
         layout.addLayout(buttons)
+        press_by_enter(self.close_button)
         self.resize(860, 560)
         dress(self)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPlainTextEdit, QPus
 from ganart.dressing import dress
 from ganart.engine_words import in_users_words
 from ganart.theme import GRID
+from ganart.widgets.default_button import press_by_enter
 from training.errors import EngineError
 
 _PARTS = ("ganart", "PySide6-Essentials", "torch", "numpy", "pillow")
@@ -44,7 +45,7 @@ class ErrorDialog(QDialog):
         )
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.copy_button = QPushButton(self.tr("Copy"))
-        self.close_button = QPushButton(self.tr("Close"), default=True)
+        self.close_button = QPushButton(self.tr("Close"))
 
         # Layout
         buttons = QHBoxLayout(spacing=GRID)
@@ -57,6 +58,7 @@ class ErrorDialog(QDialog):
         layout.addWidget(self.sentence)
         layout.addWidget(self.text, stretch=1)
         layout.addLayout(buttons)
+        press_by_enter(self.close_button)
         self.resize(760, 480)
 
         dress(self)

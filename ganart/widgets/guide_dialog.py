@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QTextBrowser, QVBoxLayout, Q
 from ganart.dressing import dress
 from ganart.theme import GRID
 from ganart.translation import guide
+from ganart.widgets.default_button import press_by_enter
 from ganart.working.turns import do_in_turns
 
 _WIDTH = 720  # Pixels of the column; pictures are brought to it.
@@ -22,11 +23,12 @@ class GuideDialog(QDialog):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent, windowTitle=self.tr("The guide"))
         self.browser = Pages(openExternalLinks=True, accessibleName=self.tr("The guide"))
-        self.close_button = QPushButton(self.tr("Close"), default=True)
+        self.close_button = QPushButton(self.tr("Close"))
         layout = QVBoxLayout(self, spacing=2 * GRID)
         layout.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         layout.addWidget(self.browser)
         layout.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
+        press_by_enter(self.close_button)
         self.close_button.clicked.connect(self.close)
         dress(self)
         self.browser.setSource(QUrl.fromLocalFile(str(guide())), QTextDocument.ResourceType.MarkdownResource)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from ganart.dressing import dress
 from ganart.theme import GRID
 from ganart.translation import translate
+from ganart.widgets.default_button import press_by_enter
 from ganart.widgets.reading_area import ReadingArea
 
 KEYS = {
@@ -132,11 +133,12 @@ class KeySheet(QDialog):
         # A low screen scrolls.
         scroll = ReadingArea(self)
         scroll.setAccessibleName(self.windowTitle())
-        self.close_button = QPushButton(self.tr("Close"), default=True)
+        self.close_button = QPushButton(self.tr("Close"))
         layout = QVBoxLayout(self, spacing=2 * GRID)
         layout.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
         layout.addWidget(scroll)
         layout.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignRight)
+        press_by_enter(self.close_button)
         self.close_button.clicked.connect(self.accept)
         dress(self)  # Before anything is asked for its size, which would be another, and not be forgotten.
         room = self.screen().availableSize() * 0.95

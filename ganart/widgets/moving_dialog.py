@@ -12,6 +12,7 @@ from ganart.keeping.library_move import Moving, copy_library, empty, left_behind
 from ganart.numbers import fill
 from ganart.settings import Settings
 from ganart.theme import GRID
+from ganart.widgets.default_button import press_by_enter
 from ganart.widgets.room import make_room
 from ganart.widgets.work_row import WorkRow
 from ganart.working.worker import Worker
@@ -43,13 +44,14 @@ class MovingDialog(QDialog):
         title.setProperty("role", "title")
         self.sentence = QLabel(self.tr("From {}\nto {}").format(old, new), wordWrap=True)
         self.work = WorkRow(self.tr("Moving the library"), self.tr("Leave everything where it is."))
-        self.stay_button = QPushButton(self.tr("Continue with the old folder"), default=True, visible=False)
+        self.stay_button = QPushButton(self.tr("Continue with the old folder"), visible=False)
 
         # Layout
         layout = QVBoxLayout(self, spacing=2 * GRID)
         layout.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
         for widget in (title, self.sentence, self.work, self.stay_button):
             layout.addWidget(widget)
+        press_by_enter(self.stay_button)
         self.setMinimumWidth(64 * GRID)
         self.work.begin(self.tr("Looking through the library…"))
 

@@ -37,6 +37,7 @@ from ganart.reveal import reveal
 from ganart.settings import Settings
 from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
+from ganart.widgets.default_button import press_by_enter
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.line_up import line_up
 from ganart.widgets.room import make_room
@@ -85,7 +86,7 @@ class ExportDialog(WorkingDialog):
         self.stack = QStackedWidget()
         self.folder = ElidedLabel(str(self._folder))
         self.folder_button = QPushButton(self.tr("Change…"), toolTip=self.tr("Choose another folder"))
-        self.export_button = QPushButton(default=True)
+        self.export_button = QPushButton()
         self.export_button.setProperty("role", "primary")
         self.work = WorkRow(self.tr("Exporting"), self.tr("Stop; files already written stay."))
         self.work.hide()
@@ -116,6 +117,7 @@ class ExportDialog(WorkingDialog):
         layout.addWidget(self.show_button, alignment=Qt.AlignmentFlag.AlignLeft)
         layout.addStretch()
         layout.addWidget(self.buttons)
+        press_by_enter(self.export_button)
         self.setMinimumWidth(60 * GRID)
         line_up(head, self.files.form, self.sheets.form, self.shop.form)
         dress(self)

@@ -26,6 +26,7 @@ from ganart.pages.gallery.series_work import SeriesOrder
 from ganart.settings import Settings
 from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
+from ganart.widgets.default_button import press_by_enter
 from ganart.widgets.line_up import line_up
 from ganart.words import percent_in_words
 from training.exploring.breeding import USUAL_STRENGTH
@@ -91,7 +92,7 @@ class SeriesDialog(QDialog):
         )
         self.strength_words = QLabel()
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.paint_button = QPushButton(self.tr("Paint"), default=True)
+        self.paint_button = QPushButton(self.tr("Paint"))
         self.paint_button.setProperty("role", "primary")
         self.buttons.addButton(self.paint_button, QDialogButtonBox.ButtonRole.AcceptRole)
 
@@ -119,6 +120,7 @@ class SeriesDialog(QDialog):
         layout.addStretch()
         layout.addWidget(self.buttons)
         line_up(form)
+        press_by_enter(self.paint_button)
         self.setMinimumWidth(48 * GRID)
         dress(self)
 

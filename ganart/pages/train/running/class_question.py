@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from ganart.dressing import dress
 from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
+from ganart.widgets.default_button import press_by_enter
 from ganart.widgets.elided_box import ElidedBox
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.room import make_room
@@ -56,7 +57,7 @@ class ClassQuestion(QDialog):
             toolTip=self.tr("Set up a training that learns all folders and starts from this one."),
         )
         self.cancel_button = QPushButton(self.tr("Cancel"))
-        self.continue_button = QPushButton(self.tr("Continue training"), default=True)
+        self.continue_button = QPushButton(self.tr("Continue training"))
         self.continue_button.setProperty("role", "primary")
 
         # Layout
@@ -84,6 +85,7 @@ class ClassQuestion(QDialog):
         layout.addWidget(scroll, stretch=1)
         layout.addWidget(self.hint)
         layout.addLayout(buttons)
+        press_by_enter(self.continue_button)
         self.setMinimumWidth(64 * GRID)
         dress(self)
 

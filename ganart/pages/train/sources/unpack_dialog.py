@@ -9,6 +9,7 @@ from ganart.dressing import dress
 from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.choice_row import ChoiceRow
+from ganart.widgets.default_button import press_by_enter
 from ganart.widgets.elided_label import ElidedLabel
 from training.importing.folder_files import By, Sampling, is_video
 
@@ -63,9 +64,7 @@ class UnpackDialog(QDialog):
             accessibleName=self.tr("Seconds between two frames"),
             toolTip=self.tr("How far apart the frames are."),
         )
-        self.take_button = QPushButton(
-            self.tr("Take frames") if is_of_video else self.tr("Unpack"), default=True
-        )
+        self.take_button = QPushButton(self.tr("Take frames") if is_of_video else self.tr("Unpack"))
         self.take_button.setProperty("role", "primary")
         self.cancel_button = QPushButton(self.tr("Cancel"))
         self.by.setVisible(is_of_video)
@@ -81,6 +80,7 @@ class UnpackDialog(QDialog):
         for widget in (self.title, self.sentence, self.by, self.seconds):
             layout.addWidget(widget)
         layout.addLayout(answers)
+        press_by_enter(self.take_button)
         self.setMinimumWidth(56 * GRID)
         dress(self)
 
