@@ -29,9 +29,10 @@ class KeptFocus(QObject):
     def _on_changed(self, before: QWidget | None, now: QWidget | None) -> None:
         if self._rest is not None and before is self._rest and now is not None:
             self._forget()
-        if before is None or now is None or not isValid(before) or not _is_switched_off(before):
+        if before is None or not isValid(before) or not _is_switched_off(before):
             return
-        if before.window() is now.window():
+        window = before.window()  # Where all around is switched off too, Qt finds nothing to go on to.
+        if window is now.window() if now else window.isActiveWindow():
             self._wait(before, _around(before))
 
     def _wait(self, off: QWidget, rest: QWidget) -> None:

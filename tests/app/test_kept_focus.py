@@ -89,3 +89,11 @@ def test_a_button_that_goes_while_it_is_off_is_waited_for_no_more(page):
     delete(page.buttons[1])
     press(Key.Key_Tab)
     assert page.buttons[0].hasFocus()
+
+
+def test_the_keyboard_is_kept_where_all_around_is_switched_off_too(page):
+    page.window().layout().addWidget(QPushButton("Elsewhere"))
+    page.setEnabled(False)
+    assert page.window().hasFocus()
+    page.setEnabled(True)
+    assert page.buttons[1].hasFocus()
