@@ -133,6 +133,7 @@ class MainWindow(QWidget):
         # Connections
         FirstPaint(self).painted.connect(self.painted)
         self.message_bar.placed.connect(self._on_message_placed)
+        self.message_bar.left.connect(lambda: self.pages[self.page_name()].setFocus())
         self.rail.chosen.connect(self.show_page)
         self.rail.guide_requested.connect(self.show_guide)
         self.strip.rearranged.connect(self.message_bar.place)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
     QHBoxLayout,
@@ -42,9 +43,11 @@ class MessageBar(QFrame):
 
     Signals:
         placed: It lies elsewhere, or shows something else, than before.
+        left: A message has gone in which the keyboard was.
     """
 
     placed = Signal()
+    left = Signal()
 
     def __init__(
         self, over: QWidget, info_seconds: float = INFO_SECONDS, room: Callable[[], QRect] | None = None
@@ -92,6 +95,9 @@ class MessageBar(QFrame):
             return
         self.lines.remove(line)
         self._layout.removeWidget(line)
+        focused = QApplication.focusWidget()
+        if focused and line.isAncestorOf(focused):
+            self.left.emit()  # Before it is hidden: Qt would go on to any control.
         line.hide()
         line.deleteLater()
         self.setVisible(bool(self.lines))

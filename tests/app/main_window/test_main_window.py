@@ -191,3 +191,15 @@ def test_every_button_of_the_window_has_a_name_for_those_who_cannot_see_it(windo
 def test_the_first_window_leaves_room_for_its_frame(window):
     screen = window.screen().availableSize()
     assert window.isMaximized() or window.height() + 30 < screen.height()
+
+
+def test_the_keyboard_goes_back_to_the_page_with_the_message_that_it_was_in(window, qtbot):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = window.pages["train"]
+    page.setFocusProxy(page.field)
+    page.said.emit(Message("2 pictures deleted.", actions=(("Undo", lambda: None),)))
+    (button,) = window.message_bar.lines[0].action_buttons
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    assert page.field.hasFocus()
