@@ -86,7 +86,7 @@ class MainWindow(QWidget):
     Signals:
         folder_dropped: arg is the Path of a folder of pictures that was dropped anywhere on the window.
         sources_dropped: arg is a list of Paths of several folders and pictures, to be learned from together.
-        picture_dropped: Go where a picture was painted that was dropped; arg is its Path.
+        picture_dropped: Go where a picture was painted that was dropped, or to a model; arg is its Path.
         looked_at: The window is the active one now.
         painted: The window is on the screen for the first time: what would have delayed it may start now.
         closed: All work has ended and the window is gone.
@@ -342,7 +342,8 @@ class MainWindow(QWidget):
             "GanArt learns from folders and from several pictures. Drop those, or use the folder this file "
             "is in."
         )
-        actions = (open_it, explore) if is_picture(path) else (open_it,)
+        can_be_explored = is_picture(path) or path.suffix.lower() == ".safetensors"  # A model.
+        actions = (open_it, explore) if can_be_explored else (open_it,)
         self.message_bar.say(Message(sentence, actions=actions, cause=DROPPED))
 
     # -- BEING LOOKED AT --

@@ -85,14 +85,14 @@ def test_a_dropped_picture_is_answered_with_the_offer_of_its_folder(window, tmp_
     assert dropped == [tmp_path]
 
 
-def test_a_dropped_picture_can_be_opened_where_it_was_painted(window, tmp_path):
+def test_a_dropped_picture_can_be_opened_where_it_was_painted_and_a_model_be_explored(window, tmp_path):
     dropped = []
     window.picture_dropped.connect(dropped.append)
-    for name in ("cat.png", "notes.txt"):
+    for name in ("cat.png", "Faces.SAFETENSORS", "notes.txt"):
         (tmp_path / name).write_bytes(b"")
         drop(window, tmp_path / name)
         [line] = window.message_bar.lines  # What was said of an earlier drop has gone.
-        if name == "cat.png":
+        if name != "notes.txt":
             line.action_buttons[1].click()
     assert len(line.action_buttons) == 1
-    assert dropped == [tmp_path / "cat.png"]
+    assert dropped == [tmp_path / "cat.png", tmp_path / "Faces.SAFETENSORS"]
