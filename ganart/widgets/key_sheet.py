@@ -67,7 +67,7 @@ KEYS = {
     QT_TRANSLATE_NOOP("keys", "Gallery"): [
         ("← → ↑ ↓", QT_TRANSLATE_NOOP("keys", "Next or previous picture")),
         (QT_TRANSLATE_NOOP("keys", "Home, End"), QT_TRANSLATE_NOOP("keys", "First or last picture")),
-        (QT_TRANSLATE_NOOP("keys", "Page Up, Page Down"), QT_TRANSLATE_NOOP("keys", "Page down or up")),
+        (QT_TRANSLATE_NOOP("keys", "Page Up, Page Down"), QT_TRANSLATE_NOOP("keys", "A screen up or down")),
         (QT_TRANSLATE_NOOP("keys", "Space, Enter"), QT_TRANSLATE_NOOP("keys", "Full screen, and back")),
         ("+, \N{MINUS SIGN}", QT_TRANSLATE_NOOP("keys", "Zoom in or out in full screen")),
         ("P", QT_TRANSLATE_NOOP("keys", "Play or pause a film, in full screen")),
@@ -77,7 +77,7 @@ KEYS = {
             QT_TRANSLATE_NOOP("keys", "Ctrl+Wheel"),
             QT_TRANSLATE_NOOP("keys", "Change the size of the pictures"),
         ),
-        ("Ctrl+F", QT_TRANSLATE_NOOP("keys", "Search")),
+        ("Ctrl+F", QT_TRANSLATE_NOOP("keys", "Search; Esc clears it")),
         ("S", QT_TRANSLATE_NOOP("keys", "Select this series")),
         ("Ctrl+A", QT_TRANSLATE_NOOP("keys", "Select all")),
         ("Ctrl+D", QT_TRANSLATE_NOOP("keys", "Find the most different 24")),

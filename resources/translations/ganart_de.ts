@@ -9142,6 +9142,14 @@ nach {}</translation>
         <translation>Galerie</translation>
     </message>
     <message>
+        <source>A screen up or down</source>
+        <translation>Einen Bildschirm hinauf oder hinab</translation>
+    </message>
+    <message>
+        <source>Search; Esc clears it</source>
+        <translation>Suchen; Esc leert die Suche</translation>
+    </message>
+    <message>
         <source>Select this series</source>
         <translation>Diese Serie auswählen</translation>
     </message>
@@ -9180,10 +9188,6 @@ nach {}</translation>
     <message>
         <source>Page Up, Page Down</source>
         <translation>Bild auf, Bild ab</translation>
-    </message>
-    <message>
-        <source>Page down or up</source>
-        <translation>Eine Seite weiter oder zurück</translation>
     </message>
     <message>
         <source>Space, Enter</source>
@@ -9272,10 +9276,6 @@ nach {}</translation>
     <message>
         <source>Change the size of the pictures</source>
         <translation>Die Größe der Bilder ändern</translation>
-    </message>
-    <message>
-        <source>Search</source>
-        <translation>Suchen</translation>
     </message>
     <message>
         <source>Select all</source>
