@@ -27,6 +27,7 @@ class ErrorDialog(QDialog):
     def __init__(self, log: Path, parent: QWidget | None = None):
         super().__init__(parent, windowTitle="GanArt")
         self._log = log
+        self._last = ""  # What was reported.
 
         # Widgets
         self.title = QLabel(self.tr("Something in GanArt went wrong."))
@@ -68,7 +69,13 @@ class ErrorDialog(QDialog):
         self.close_button.clicked.connect(self.close)
 
     def report(self, traceback: str) -> None:
-        """Show a mistake; a further one goes below the first while that is still on the screen."""
+        """Show a mistake; a further one goes below the first while that is still on the screen.
+
+        One that comes again and again, as when something cannot be painted, is shown once.
+        """
+        is_the_same, self._last = traceback == self._last, traceback
+        if self.isVisible() and is_the_same:
+            return
         if self.isVisible():
             self.text.appendPlainText(f"\n{traceback.strip()}")
         else:

@@ -95,6 +95,12 @@ def test_a_second_mistake_is_added_to_the_first(dialog):
     assert dialog.text.toPlainText().endswith("first\n\nsecond")
 
 
+def test_a_mistake_that_comes_again_and_again_is_shown_once(dialog):
+    for mistake in ("first", "second", "second", "second"):
+        dialog.report(mistake)
+    assert dialog.text.toPlainText().endswith("first\n\nsecond")
+
+
 def test_a_closed_dialog_begins_anew(dialog):
     dialog.report("first")
     dialog.close_button.click()
