@@ -14,10 +14,12 @@ class Discarding(QObject):
     """Moves runs into the library's trash, in the background, and offers to bring them back.
 
     Signals:
+        gone: A run was moved away; arg is its folder, which may be another run's from now on.
         returned: A run is where it was, because it could not be moved or is wanted back; arg is its folder.
         said: arg is a `Message`.
     """
 
+    gone = Signal(Path)
     returned = Signal(Path)
     said = Signal(object)
 
@@ -37,6 +39,7 @@ class Discarding(QObject):
             self.returned.emit(run)
             self.said.emit(Message(gone, "error"))
         else:
+            self.gone.emit(run)
             undo = (self.tr("Undo"), lambda: self._restore(gone))
             self.said.emit(Message(self.tr("“{}” is in the trash.").format(title), actions=(undo,)))
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.library import Library
-from ganart.messages import PICTURES
+from ganart.messages import PICTURES, TRAINING
 from ganart.pages.train.painting.titled_samples import TitledSamples
 from ganart.pages.train.parts import NAMES, PARTS, fetch_parts
 from ganart.pages.train.pilots.pilots import Pilots
@@ -142,6 +142,7 @@ class TrainPage(WorkPage):
         part.list.begin_requested.connect(self.conductor.continue_run)
         part.list.chosen.connect(self._on_changed)
         part.list.chosen.connect(self.endings.see)
+        part.list.listed.connect(self.conductor.know_titles)
         part.view.pause_clicked.connect(self.pause_or_resume)
         part.view.stop_clicked.connect(self.stop)
         part.view.continue_requested.connect(self.conductor.continue_run)
@@ -149,6 +150,7 @@ class TrainPage(WorkPage):
         part.view.new_requested.connect(self.new.begin_with)
         part.view.larger_requested.connect(self.new.begin_larger)
         part.view.generate_requested.connect(self._on_generate)
+        part.view.discard_requested.connect(self._on_discarded)
         part.view.alarmed.connect(self.conductor.offer_way_back)
         # After the part's own: what begins anew as a training ends must not be put to rest by it.
         self.work.reported.connect(self._on_reported)
@@ -322,6 +324,12 @@ class TrainPage(WorkPage):
             is_young = bool(config and progress and shows_free_pictures(config, progress.images_seen))
             is_fog = is_young or (view.run() == run and view.facts.is_fog())
             self.endings.finish(run, self.work.title, is_fog)
+
+    @Slot(Path)
+    def _on_discarded(self, run: Path) -> None:
+        """Take back what was said of a run that is being deleted: there is nothing to go on with."""
+        self.endings.see()
+        self.settled.emit(f"{TRAINING} {run}")
 
     @Slot(Path)
     def _ask_how_to_go_on(self, run: Path) -> None:

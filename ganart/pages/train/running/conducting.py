@@ -1,5 +1,6 @@
 """Has one training at a time begin, go on or go back, and the next one follow."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,6 +23,7 @@ from training import tasks
 from training.compute.care import AS_USUAL, Care
 from training.config import TrainConfig
 from training.events import Events, Judged
+from training.runs import RunSummary
 
 
 class Conductor(QObject):
@@ -61,6 +63,7 @@ class Conductor(QObject):
         self._settings = settings
         self._going_back: tuple[Path, Judged] | None = None  # As soon as the training has stopped.
         self._promised: set[Path] = set()  # Folders for new runs, which may not have been made yet.
+        self._titles: dict[Path, str] = {}  # Of the runs that were listed last.
         self.work = TrainingWork(crew, self)
         self.waiting = WaitingTrainings(library, background, self.work, self)
         self.obstacles = Obstacles(parent)
@@ -68,6 +71,7 @@ class Conductor(QObject):
         self.work.said.connect(self.said)
         self.work.settled.connect(self.settled)
         self.work.continue_requested.connect(self.continue_run)
+        self.work.again_requested.connect(self._go_on)
         self.work.folder_requested.connect(self.obstacles.find_folder)
         self.work.classes_changed.connect(self.obstacles.ask_about_classes)
         self.obstacles.go_on_requested.connect(self._go_on)
@@ -131,8 +135,16 @@ class Conductor(QObject):
         self.work.stop()
 
     def title(self, run: Path) -> str:
-        """Return what a run is called that trains, did last, or waits; of another, its folder's name."""
-        return self.work.title if run == self.work.run else self.waiting.queue.title(run)
+        """Return what a run is called, as far as that is known; else its folder's name."""
+        if run == self.work.run:
+            return self.work.title
+        queue = self.waiting.queue
+        return queue.title(run) if queue.place(run) else self._titles.get(run, queue.title(run))
+
+    @Slot(list)
+    def know_titles(self, summaries: Sequence[RunSummary]) -> None:
+        """Take note of what the runs are called that were listed."""
+        self._titles = {summary.path: summary.title for summary in summaries}
 
     def _new_run(self, title: str) -> Path:
         """Return a folder for a run that no other has, nor is about to have."""

@@ -9,7 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
 
 from ganart.engine_words import in_users_words
-from ganart.messages import FULL_DISK, TRAINING, Message, about_failure
+from ganart.messages import FULL_DISK, TRAINING, Action, Message, about_failure
 from ganart.pages.train.runs.run_words import speed
 from ganart.translation import translate
 from ganart.words import percent_in_words, time_left
@@ -73,6 +73,7 @@ class TrainingWork(LongWork):
         settled: What was said of a cause is out of date; arg is the cause.
         ended: arg is the `Outcome`; nothing runs any more.
         continue_requested: The user wants to go on after a failure; arg is the run's folder.
+        again_requested: The same of a run that has not even gone on; arg is the `Further` that could not be.
         folder_requested: The user wants to say where the pictures of the run are now; arg is the `Further`
             that could not be.
         classes_changed: It is to be asked what new folders of classes are; args are that `Further` and a
@@ -83,6 +84,7 @@ class TrainingWork(LongWork):
     settled = Signal(str)
     ended = Signal(str)
     continue_requested = Signal(Path)
+    again_requested = Signal(object)
     folder_requested = Signal(object)
     classes_changed = Signal(object, object)
 
@@ -189,7 +191,9 @@ class TrainingWork(LongWork):
         message = replace(about_failure(error, otherwise), cause=f"{TRAINING} {self.run}")
         if run and (run / "config.json").is_file():
             kept = "" if isinstance(error, EngineDied) else self.tr(" What was saved is kept.")  # It says so.
-            again = (self.tr("Continue"), lambda: self.continue_requested.emit(run))
+            again: Action = (self.tr("Continue"), partial(self.continue_requested.emit, run))
+            if may_go_on:
+                again = (again[0], partial(self.again_requested.emit, self.further))
             if self.further and isinstance(self._obstacle, PicturesMissing):
                 find = partial(self.folder_requested.emit, self.further)
                 kept, again = "", (self.tr("Find the folder…"), find)

@@ -88,6 +88,10 @@ class RunsPanel(QWidget):
         self._removed.add(run)
         self._show([(card.summary, card.image) for card in self.cards if card.summary.path != run])
 
+    def forget(self, run: Path) -> None:
+        """Take note that a run is deleted: what is listed in its folder from now on is another one."""
+        self._removed.discard(run)
+
     def bring_back(self, run: Path) -> None:
         """Show a run again that was taken off the list."""
         self._removed.discard(run)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from random import randrange
 from typing import Any
@@ -61,6 +62,7 @@ class CopiesView(QWidget):
         self._done = self._total = 0
         self._is_answered = False  # Or it was cancelled.
         self._is_missing = False  # The folder of its pictures.
+        self._is_stopping = False
 
         # Widgets
         self.title = QLabel()
@@ -115,11 +117,15 @@ class CopiesView(QWidget):
 
         While a comparison goes on, that one is shown.
         """
-        if self._worker:
+        if self._worker and not (self._is_answered or self._is_stopping):
             return
-        self._run, self._title, self._pictures = run, title, tuple(pictures)
-        self.title.setText(self.tr("Copies in “{}”?").format(title))
+        self._leave()
+        self._show(run, title, tuple(pictures))
         self._check()
+
+    def _show(self, run: Path | None, title: str, pictures: tuple[Path, ...]) -> None:
+        self._run, self._title, self._pictures = run, title, pictures
+        self.title.setText(self.tr("Copies in “{}”?").format(title))
 
     def run(self) -> Path | None:
         """The run whose samples were compared, or are."""
@@ -137,6 +143,7 @@ class CopiesView(QWidget):
     def stop(self) -> None:
         """End the comparison without an answer."""
         if self._worker:
+            self._is_stopping = True
             self._worker.stop()
             self.sentence.setText(self.tr("Stopping…"))
 
@@ -149,7 +156,7 @@ class CopiesView(QWidget):
         if self._run is None:
             return
         self._done = self._total = 0
-        self._is_answered = self._is_missing = False
+        self._is_answered = self._is_missing = self._is_stopping = False
         self.pairs.show_matches(())
         self.progress.setRange(0, 0)
         self.sentence.setText(self.tr("Looking through your pictures…"))
@@ -182,7 +189,8 @@ class CopiesView(QWidget):
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
-        find = (self.tr("Find the folder…"), self._find_folder)
+        of_this_run = (self._run, self._title, self._pictures)  # Another may be compared before the click.
+        find = (self.tr("Find the folder…"), partial(self._find_folder, *of_this_run))
         otherwise = self.tr("The samples could not be compared with your pictures.")
         message = about_failure(error, otherwise, (find,) if self._is_missing else ())
         self._is_answered = True
@@ -197,11 +205,18 @@ class CopiesView(QWidget):
         self._show_state()
         self.changed.emit()
 
-    def _find_folder(self) -> None:
-        """Let the user say where the pictures are now, and compare with those."""
-        words = self.tr("The pictures of “{}”").format(self._title)
+    def _leave(self) -> None:
+        """Hear no more of a comparison that is over for the user, though the engine has not ended it yet."""
+        if self._worker:
+            self._worker.let_go()
+            self._worker = None
+
+    def _find_folder(self, run: Path | None, title: str, pictures: tuple[Path, ...]) -> None:
+        """Let the user say where the pictures of a run are now, and compare with those."""
+        words = self.tr("The pictures of “{}”").format(title)
         chosen = QFileDialog.getExistingDirectory(self, words, place_for_pictures())
         if chosen and self._worker is None:
+            self._show(run, title, pictures)
             self._compare(Path(chosen))
 
     def _progress_in_words(self) -> str:

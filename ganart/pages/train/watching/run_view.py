@@ -67,6 +67,7 @@ class RunView(QWidget):
         self._newest: np.ndarray | None = None  # The last samples of a training, uint8 [N, H, W, C].
         self._wanted: Path | None = None  # The sheet that is being read.
         self._seconds = 0.0
+        self._waits = False  # For room on the disk, which the head says.
 
         # Widgets
         self.head = RunHead()
@@ -193,6 +194,7 @@ class RunView(QWidget):
         self._moments = []
         self._newest = self._wanted = None
         self._seconds = 0.0
+        self._waits = False
         self.head.show_run(run, title)
         self.facts.clear()
         self.samples.set_classes(())
@@ -241,7 +243,7 @@ class RunView(QWidget):
             is_fog = self.facts.is_fog() or self.facts.has_just_begun()
             self.head.set_fog(is_fog or was_cut_short or not record.has_model)
             self.head.set_free(summary.state != "training")  # Else another program holds the run.
-            self.further.show_planned(summary.fraction is not None and summary.fraction < 1)
+            self.further.show_planned(_is_some_left(record))
         if self._moments and self._newest is None:
             self._read_sheet(self._moments[-1][1])
         elif not self._moments and self._activity == "resting":
@@ -262,6 +264,7 @@ class RunView(QWidget):
             case Saved(kind="checkpoint"):  # With it the model is written.
                 self._show_can_paint(True)
             case Progress():
+                self._say_no_wait()
                 self._seconds = event.seconds
                 self._show_progress(event.fraction)
                 self.facts.take(event)
@@ -271,7 +274,14 @@ class RunView(QWidget):
             case Preview():
                 self._on_preview(event)
             case Waiting(sentence=sentence) | Notice(sentence=sentence):
+                self._waits = isinstance(event, Waiting)
                 self.head.state.setText(in_users_words(sentence))
+
+    def _say_no_wait(self) -> None:
+        """Say again what is trained on what, where the head said that the training waits."""
+        if self._waits:
+            self._waits = False
+            self.head.state.setText(self._about)
 
     def _on_preview(self, preview: Preview) -> None:
         self._newest = preview.images
@@ -347,3 +357,11 @@ class RunView(QWidget):
         sheet, images = answer
         if sheet == self._wanted and images is not None:
             self.samples.show_images(images, fade=False)
+
+
+def _is_some_left(record: RunRecord) -> bool:
+    """Whether there is a rest of the planned way: all of it where the first step was never taken."""
+    fraction = record.summary.fraction
+    if record.summary.step == 0:
+        return bool(record.config.minutes or record.config.images)
+    return fraction is not None and fraction < 1

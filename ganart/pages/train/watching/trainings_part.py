@@ -88,6 +88,7 @@ class TrainingsPart(QObject):
         self.view.label_requested.connect(self._on_label_requested)
         self.labelling.labelled.connect(self._on_labelled)
         self.labelling.said.connect(self.said)
+        self._discarding.gone.connect(self.list.forget)
         self._discarding.returned.connect(self.list.bring_back)
         self._discarding.said.connect(self.said)
         work.reported.connect(self._on_reported)
@@ -187,7 +188,8 @@ class TrainingsPart(QObject):
             self.view.take(event)
         match event:
             case Started():
-                self.view.head.title.setText(self._work.title)
+                if self._is_looked_at():
+                    self.view.head.title.setText(self._work.title)
                 self.list.refresh()
             case Judged():
                 if self.side.currentWidget() is self.beside:
@@ -209,6 +211,8 @@ class TrainingsPart(QObject):
     def _on_ended(self, outcome: Outcome) -> None:
         if self._is_looked_at():
             self.view.rest(outcome)
+        if self.side.currentWidget() is self.beside:
+            self.beside.refresh()
         if self._work.run:
             self.labelling.name_models(self._work.run)
         self.list.refresh()
