@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import partial
+from math import inf
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,8 @@ from training.quality import BEST, quality_of
 
 MOST_BESIDE = 4
 
-Shown = tuple[RunRecord | str, float, np.ndarray | None]  # A run or why not, and its samples at some seconds.
+# A run or why not, its samples at some seconds, and those up to which it was looked at.
+Shown = tuple[RunRecord | str, float, np.ndarray | None, float]
 
 
 class BesideView(QWidget):
@@ -127,16 +129,17 @@ class BesideView(QWidget):
         runs, shown = answer
         if runs != self._runs or self.plot is None:
             return
-        records = [record for record, _, _ in shown if isinstance(record, RunRecord)]
+        records = [record for record, *_ in shown if isinstance(record, RunRecord)]
         best = best_of(records)
         lines = iter(differences([record.config for record in records]))
         colours = line_colours()
         names = []
-        for number, (column, (record, seconds, images)) in enumerate(zip(self.columns, shown, strict=True)):
+        for number, (column, one) in enumerate(zip(self.columns, shown, strict=True)):
+            record, seconds, images, until = one
             if isinstance(record, str):
                 column.samples.clear(in_users_words(record))
                 continue
-            column.show_record(record, seconds, images, next(lines))
+            column.show_record(record, seconds, images, next(lines), until)
             restyle(column.go_on_button, "role", "primary" if record is best else "")
             if column.model:
                 self.count.want(column.model)
@@ -199,12 +202,18 @@ class BesideColumn(QWidget):
         layout.addWidget(self.go_on_button)
 
     def show_record(
-        self, record: RunRecord, seconds: float, images: np.ndarray | None, facts: Sequence[str]
+        self,
+        record: RunRecord,
+        seconds: float,
+        images: np.ndarray | None,
+        facts: Sequence[str],
+        until: float = inf,
     ) -> None:
-        """Show a run, and its samples at a time of its training."""
+        """Show a run, its samples at a time of its training, and what was measured `until` then."""
         self.title.setText(record.summary.title)
-        measured = record.judgements
-        quality = quality_words(measured[-1], record.summary.best) if measured else unmeasured_words(None)
+        measured = [judged for judged in record.judgements if judged.seconds <= until]
+        best = record.summary.best if record.summary.best in measured else None
+        quality = quality_words(measured[-1], best) if measured else unmeasured_words(None)
         self.quality.setText(self.tr("After {0} · quality {1}").format(duration(seconds), quality))
         if record.class_names:
             self.samples.set_classes(record.class_names)
@@ -229,19 +238,23 @@ def best_of(records: Sequence[RunRecord]) -> RunRecord | None:
 def read_beside(runs: Sequence[Path], same_time: bool) -> list[Shown]:
     """Read runs, each with its newest samples, or with those at the end of the one that is shortest."""
     records = [try_to_read(run) for run in runs]
-    ends = [
-        record.previews[-1][1] for record in records if isinstance(record, RunRecord) and record.previews
-    ]
-    until = min(ends, default=0.0) if same_time else float("inf")
+    ends = [_end(record) for record in records if isinstance(record, RunRecord) and record.previews]
+    until = min(ends, default=0.0) if same_time else inf
     return [_at(record, until) for record in records]
+
+
+def _end(record: RunRecord) -> float:
+    """Return how many seconds of training the newest samples and measurements were made after."""
+    return max([record.previews[-1][1], *(judged.seconds for judged in record.judgements)])
 
 
 def _at(record: RunRecord | str, until: float) -> Shown:
     if isinstance(record, str) or not record.previews:
-        return record, 0.0, None
-    if until == float("inf"):
+        return record, 0.0, None, until
+    if until == inf:
         _, seconds, sheet = record.previews[-1]
     else:
         _, seconds, sheet = min(record.previews, key=lambda preview: abs(preview[1] - until))
     data = record.config.data
-    return record, seconds, read_sheet(sheet, record.config.preview_count, data.width, data.height)
+    images = read_sheet(sheet, record.config.preview_count, data.width, data.height)
+    return record, seconds, images, until

@@ -1,6 +1,7 @@
 """In what the settings of several runs differ, in words for beside their samples."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
@@ -42,7 +43,8 @@ def _values(config: TrainConfig) -> dict[str, str]:
         "recipe": titles.get(config.recipe, config.recipe),
         "size": f"{config.data.width} \N{MULTIPLICATION SIGN} {config.data.height}",
         "folder": config.data.folder.name,
-        "start_from": config.start_from.rpartition("/")[2],
+        "start_from": Path(config.start_from).name,
+        "minutes": _in_words(config.minutes) if config.minutes else translate("words", "no limit"),
     }
     return special | {name: _in_words(getattr(config, name)) for name in _NAMES if name not in special}
 

@@ -56,6 +56,7 @@ class Pilots(QObject):
         self._background = background
         self._conductor = conductor
         self.trial: Trial | None = None
+        self._has_told = False  # That all of them have ended.
         conductor.waiting.queue.read.connect(self._look)
 
     def begin(self, ways: Sequence[Way], minutes: int, usual_title: str) -> None:
@@ -90,22 +91,27 @@ class Pilots(QObject):
         self._conductor.continue_run(run, rest)
 
     def look_whether_all_have_ended(self) -> bool:
+        """Offer to compare when the last of the trial has just ended; return whether that is so."""
+        was_one = self.trial is not None and self._conductor.work.run in self.trial.runs
+        return was_one and not self._has_told and self._offer()
+
+    def _offer(self) -> bool:
         """Offer to compare, when nothing of the trial runs or waits any more; return whether that is so."""
         trial, conductor = self.trial, self._conductor
         if trial is None:
             return False
         at_work = {conductor.work.run} if conductor.work.is_running() else set()
-        if not at_work.union(conductor.waiting.queue.runs()).isdisjoint(trial.runs):
+        runs = [run for run in trial.runs if (run / "config.json").is_file()]  # The others were deleted.
+        if len(runs) < 2 or not at_work.union(conductor.waiting.queue.runs()).isdisjoint(trial.runs):
             return False
-        compare = (self.tr("Compare"), lambda: self.compare_requested.emit(list(trial.runs)))
+        self._has_told = True
+        compare = (self.tr("Compare"), lambda: self.compare_requested.emit(runs))
         sentence = self.tr("{:,} ways were tried. Compare them and go on with the best.")
-        self.said.emit(
-            Message(sentence.format(len(trial.runs)), actions=(compare,), cause=TRIED, stays=True)
-        )
+        self.said.emit(Message(sentence.format(len(runs)), actions=(compare,), cause=TRIED, stays=True))
         return True
 
     def _keep(self, trial: Trial | None) -> None:
-        self.trial = trial
+        self.trial, self._has_told = trial, False
         self._background.call("keep pilots", _saver(self._library, trial), lambda _: None)
 
     @Slot()
@@ -116,7 +122,7 @@ class Pilots(QObject):
     def _on_read(self, trial: Trial | None) -> None:
         if trial and self.trial is None:
             self.trial = trial
-            self.look_whether_all_have_ended()
+            self._offer()
 
 
 def _minutes_of(run: Path) -> float:

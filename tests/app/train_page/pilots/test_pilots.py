@@ -5,16 +5,19 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QLocale, Qt
 
+from ganart.pages.train.pilots.beside_view import BesideColumn, read_beside
 from ganart.pages.train.pilots.differences import differences
 from ganart.pages.train.pilots.pilots_dialog import PilotsDialog
 from ganart.pages.train.pilots.ways import Way, ways
 from ganart.pages.train.runs.run_record import read_run
+from ganart.words import duration, in_hundred
 from tests.app.train_page.pressing import button, finish, start
 from tools.photographs.fitting import misfits
 from training import tasks
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import Comparing
+from training.runs import Run
 
 
 def begun(engine):
@@ -201,3 +204,66 @@ def test_settings_are_told_with_the_signs_of_the_language(tmp_path):
     finally:
         QLocale.setDefault(before)
     assert [line.partition(": ")[2] for line in told] == ["16.000", "2,5"]
+
+
+def said_of_pilots(page):
+    return [message.sentence for message in page.said_all if message.cause == "pilots"]
+
+
+def test_once_the_ways_were_told_of_the_end_of_another_training_is_said_as_usual(tried, qtbot):
+    tried.show_part("new")
+    tried.setup.finer.title.setText("Herons")
+    tried.setup.start_button.click()
+    finish(tried, qtbot)
+    assert said_of_pilots(tried) == ["3 ways were tried. Compare them and go on with the best."]
+    assert tried.said_all[-1].sentence.startswith("Training of “Herons” is done")
+
+
+def test_a_way_that_goes_on_by_itself_ends_as_any_training(tried, engine, qtbot):
+    engine.steps = 40
+    run = tried.pilots.trial.runs[1]
+    tried.conductor.continue_run(run)
+    finish(tried, qtbot)
+    assert len(said_of_pilots(tried)) == 1
+    assert tried.said_all[-1].sentence.startswith("Training of “watercolours, half the size” is done")
+
+
+@pytest.mark.parametrize(("deleted", "offered"), [(1, "2 ways were tried."), (2, None)])
+def test_ways_that_were_deleted_are_not_counted(tried, library, open_page, qtbot, deleted, offered):
+    waiting = library.root / "waiting.json"
+    qtbot.waitUntil(lambda: '"runs": []' in waiting.read_text())
+    for run in tried.pilots.trial.runs[:deleted]:
+        (run / "config.json").unlink()
+    tried.end()
+    again = open_page()
+    qtbot.waitUntil(lambda: again.pilots.trial is not None)
+    said = said_of_pilots(again)
+    assert [sentence.startswith(offered) for sentence in said] == ([True] if offered else [])
+
+
+def test_at_the_same_time_of_training_the_quality_of_that_time_is_told(tried, engine, qtbot):
+    first = tried.pilots.trial.runs[0]
+    record = read_run(first)
+    early = record.judgements[0]
+    column = BesideColumn("watercolours")
+    qtbot.addWidget(column)
+    column.show_record(record, early.seconds, None, [], early.seconds)
+    assert column.quality.text() == f"After {duration(early.seconds)} · quality {in_hundred(early.kid)}"
+    column.show_record(record, 1800.0, None, [])
+    assert in_hundred(record.judgements[-1].kid) in column.quality.text()
+
+
+def test_the_shortest_of_several_runs_says_how_far_all_are_looked_at(tried):
+    runs = tried.pilots.trial.runs
+    shortest = Run(runs[0])
+    shortest.cut_after(10)
+    untils = {until for *_, until in read_beside(runs, same_time=True)}
+    assert untils == {shortest.judgements()[-1].seconds}
+
+
+def test_no_limit_is_not_said_to_be_0_minutes(tmp_path):
+    config = TrainConfig(data=ImportConfig(folder=tmp_path, resolution=64), minutes=30.0)
+    assert differences([config, replace(config, minutes=0.0)]) == [
+        ["Minutes planned: 30"],
+        ["Minutes planned: no limit"],
+    ]
