@@ -3,7 +3,7 @@
 from pathlib import Path
 from random import randrange
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
@@ -155,6 +155,7 @@ class GeneratePanel(QWidget):
         self.reroll_button.clicked.connect(self.reroll)
         self.truncation.valueChanged.connect(self._show_truncation)
         self.model.currentIndexChanged.connect(self._on_model)
+        self.model.activated.connect(self._on_activated)
         self.generate_button.clicked.connect(self._on_generate)
         self.cancel_button.clicked.connect(self.stop_requested)
         self.gallery_button.clicked.connect(self.gallery_requested)
@@ -164,8 +165,7 @@ class GeneratePanel(QWidget):
 
     def refresh(self, wanted: Path | None = None) -> None:
         """List the models anew, in the background, and choose `wanted`, a run's folder or a model file."""
-        chosen = self._chosen()
-        self._wanted = wanted or (chosen.path if chosen else None)
+        self._wanted = wanted or self._wanted
         library = self._library
         self._background.call("models", lambda: list_sources(library), self._on_listed)
 
@@ -185,13 +185,21 @@ class GeneratePanel(QWidget):
 
     @Slot(object)
     def _on_listed(self, sources: list[OfferedSource]) -> None:
-        self._sources = []  # While the list is filled, nothing of it is chosen.
-        self.model.clear()
-        self.model.addItems([one.title for one in sources])
-        self._sources = sources
+        chosen, wanted = self._chosen(), self._wanted
+        self._wanted = None
         paths = [one.path for one in sources]
-        self.model.setCurrentIndex(paths.index(self._wanted) if self._wanted in paths else 0)
+        numbers = [paths.index(path) for path in (wanted, chosen.path if chosen else None) if path in paths]
+        with QSignalBlocker(self.model):  # While the list is filled, nothing of it is chosen.
+            self.model.clear()
+            self.model.addItems([one.title for one in sources])
+            self.model.setCurrentIndex(numbers[0] if numbers else 0)
+        self._sources = sources
         self._on_model()
+
+    @Slot()
+    def _on_activated(self) -> None:
+        """Take note that the user has chosen meanwhile."""
+        self._wanted = None
 
     @Slot()
     def _on_model(self) -> None:
@@ -207,8 +215,9 @@ class GeneratePanel(QWidget):
 
     @Slot()
     def _on_ended(self) -> None:
-        if self._work.saved:
-            self.seed.setValue(self.seed.value() + 1)  # The next pictures are others.
+        order = self._work.order
+        if self._work.saved and order and order.seed == self.seed.value():
+            self.seed.setValue((order.seed + 1) % (_LARGEST_SEED + 1))  # The next pictures are others.
 
     @Slot()
     def _show_state(self) -> None:

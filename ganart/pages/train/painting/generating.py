@@ -1,5 +1,6 @@
 """The painting of a gallery: begun, stopped, and what came of it."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -151,7 +152,11 @@ class GeneratingWork(LongWork):
         if new:
             newest = self.newest()
             self.pictures_saved.emit(new)
-            self._background.call("painted", lambda: read_pictures(newest), self.painted.emit)
+            self._background.call("painted", lambda: read_pictures(newest), self._show)
+
+    def _show(self, images: np.ndarray | None) -> None:
+        if images is not None:
+            self.painted.emit(images)
 
 
 def paint(engine: Engine, library: Library, order: Order, device_name: str, credit: Credits) -> Events:
@@ -172,10 +177,13 @@ def paint(engine: Engine, library: Library, order: Order, device_name: str, cred
     )
 
 
-def read_pictures(paths: list[Path]) -> np.ndarray:
-    """Read generated pictures, all of one size, as uint8 [N, H, W, 3]."""
+def read_pictures(paths: list[Path]) -> np.ndarray | None:
+    """Read generated pictures, all of one size, as uint8 [N, H, W, 3]; None where none is left.
+
+    Those that were deleted meanwhile are passed over.
+    """
     images = []
     for path in paths:
-        with Image.open(path, formats=["PNG"]) as file:
+        with suppress(FileNotFoundError), Image.open(path, formats=["PNG"]) as file:
             images.append(np.asarray(file.convert("RGB")))
-    return np.stack(images)
+    return np.stack(images) if images else None

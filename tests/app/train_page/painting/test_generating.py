@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from ganart.pages.train.painting import offered_sources
+from ganart.pages.train.painting.offered_sources import OfferedSource
 from ganart.paths import SAMPLE_MODEL
 from tests.app.train_page.pressing import finish
 from training import tasks
@@ -41,6 +42,73 @@ def test_painting_again_paints_other_pictures(trained, engine, qtbot):
         qtbot.waitUntil(lambda: not page.generating.is_running())
     first, second = engine.asked(tasks.generate)
     assert first.seed != second.seed
+
+
+def test_a_seed_that_was_typed_while_others_are_painted_stays(trained, engine, qtbot):
+    page, _ = trained
+    panel = page.generate
+    page.trainings.view.head.generate_button.click()
+    qtbot.waitUntil(panel.generate_button.isEnabled)
+    panel.count.setValue(20)
+    panel.generate_button.click()
+    panel.seed.setValue(41)
+    qtbot.waitUntil(lambda: not page.generating.is_running())
+    assert panel.seed.value() == 41
+
+
+def test_after_the_largest_seed_the_first_one_paints_others(trained, qtbot):
+    page, _ = trained
+    panel = page.generate
+    page.trainings.view.head.generate_button.click()
+    qtbot.waitUntil(panel.generate_button.isEnabled)
+    panel.count.setValue(1)
+    panel.seed.setValue(panel.seed.maximum())
+    panel.generate_button.click()
+    qtbot.waitUntil(lambda: not page.generating.is_running())
+    assert panel.seed.value() == 0
+
+
+def test_a_picture_that_is_deleted_while_others_are_painted_is_missed_by_nobody(trained, engine, qtbot):
+    page, _ = trained
+    page.pictures_saved.connect(lambda paths: paths[0].unlink())
+    page.trainings.view.head.generate_button.click()
+    qtbot.waitUntil(page.generate.generate_button.isEnabled)
+    page.generate.count.setValue(3)
+    page.said_all.clear()
+    page.generate.generate_button.click()
+    qtbot.waitUntil(lambda: page.painted.view.count() == 2)
+    assert page.said_all == []
+
+
+def source(name, class_names=()):
+    return OfferedSource(name, Path(name), class_names)
+
+
+def test_a_model_that_is_chosen_while_the_list_is_read_stays_chosen(page, qtbot):
+    panel = page.generate
+    panel._on_listed([source("a"), source("b"), source("c")])
+    panel.refresh(Path("c"))
+    panel.model.setCurrentIndex(1)
+    panel.model.activated.emit(1)
+    panel._on_listed([source("new"), source("a"), source("b"), source("c")])
+    assert panel.model.currentText() == "b"
+
+
+def test_a_model_that_is_wanted_is_chosen_though_the_list_is_read_twice(page, qtbot):
+    panel = page.generate
+    panel._on_listed([source("a"), source("b")])
+    panel.refresh(Path("b"))
+    panel.refresh()
+    panel._on_listed([source("a"), source("b")])
+    assert panel.model.currentText() == "b"
+
+
+def test_the_class_that_was_chosen_stays_when_the_list_is_read_again(page):
+    panel = page.generate
+    panel._on_listed([source("a", ("cats", "dogs"))])
+    panel.classes.one.setCurrentText("dogs")
+    panel._on_listed([source("new"), source("a", ("cats", "dogs"))])
+    assert panel.classes.chosen().label == "dogs"
 
 
 def test_after_painting_the_gallery_is_one_click_away(trained, qtbot):
