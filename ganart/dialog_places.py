@@ -1,5 +1,6 @@
 """Where dialogs for pictures begin: where the last one ended, at first among the user's pictures."""
 
+import os
 from pathlib import Path
 
 import platformdirs
@@ -10,7 +11,7 @@ _last: list[Path] = []  # The folder of what was chosen last, while the program 
 def place_for_pictures() -> str:
     """Return the folder that the next dialog begins in."""
     usual = (*_last, platformdirs.user_pictures_path())
-    return str(next((place for place in usual if place.is_dir()), Path.home()))
+    return str(next((place for place in usual if os.path.isdir(place)), Path.home()))  # Which raises nothing.
 
 
 def remember_place(chosen: Path) -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from ganart.keeping.writing import named
 from training.anchor import Anchor
 from training.config import MOST_PICTURES, Place
 from training.errors import Refusal
@@ -58,8 +59,7 @@ class FolderChoices:
         return FolderChoice()
 
     def write(self, folder: Path, choice: FolderChoice) -> None:
-        """Remember what is chosen in a folder, whole or not at all. Raises OSError where that cannot be."""
-        self._anchor.make(self._place)
+        """Remember what is chosen in a folder, whole or not at all. Raises EngineError where it cannot."""
         values: dict[str, object] = {
             "format_version": FORMAT_VERSION if choice.moved else _WITHOUT_MOVED,
             "folder": str(folder),
@@ -68,7 +68,10 @@ class FolderChoices:
         }
         if choice.moved:
             values["moved"] = dict(choice.moved)
-        write_json(self.file(folder), values)
+        file = self.file(folder)
+        with named(file):
+            self._anchor.make(self._place)
+            write_json(file, values)
 
     def file(self, folder: Path) -> Path:
         """Say which file remembers a folder."""

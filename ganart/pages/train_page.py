@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from ganart.pages.train.painting.generating import GeneratingWork
     from ganart.pages.train.watching.trainings_part import TrainingsPart
 
-_KNOWN_AFTER = 20.0  # Seconds of a training until its speed is worth remembering.
-
 
 class TrainPage(WorkPage):
     """Trains one network at a time, lists the earlier ones, and has them paint.
@@ -352,9 +350,8 @@ class TrainPage(WorkPage):
 
     @Slot(str)
     def _on_ended(self, outcome: Outcome) -> None:
-        config, progress = self.work.config, self.work.progress
-        if config and progress and progress.seconds > _KNOWN_AFTER:
-            self.speeds.remember(config, progress.images_seen / progress.seconds)
+        if self.work.config and (speed := self.work.lasting_speed()):
+            self.speeds.remember(self.work.config, speed)
         self.speeds.set_quiet(self._ending)
         self.setup.set_busy(False)
         self.setup.start_from.refresh()

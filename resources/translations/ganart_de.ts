@@ -922,6 +922,10 @@
         <translation>Bilder, die gleich aussehen</translation>
     </message>
     <message>
+        <source>{0}, the largest first. K keeps only that one.</source>
+        <translation>{0}, das größte zuerst. K behält nur dieses.</translation>
+    </message>
+    <message>
         <source>{0} in {1} groups, the largest first. K keeps only that one of a group.</source>
         <translation>{0} in {1} Gruppen, das größte zuerst. K behält nur dieses.</translation>
     </message>
@@ -9653,6 +9657,10 @@ nach {}</translation>
         <translation>In diesem Ordner sind keine Bilder. Wähle den, der sie enthält.</translation>
     </message>
     <message>
+        <source>The only file ({}) cannot be used. The reason is below.</source>
+        <translation>Die einzige Datei ({}) ist nicht brauchbar. Der Grund steht unten.</translation>
+    </message>
+    <message>
         <source>None of the {0} files ({1}) can be used. The reasons are below.</source>
         <translation>Keine der {0} Dateien ({1}) ist brauchbar. Die Gründe stehen unten.</translation>
     </message>
@@ -9855,6 +9863,10 @@ nach {}</translation>
     <message>
         <source>On this machine the network sees each picture about every {} minutes.</source>
         <translation>Auf diesem Rechner sieht das Netz jedes Bild etwa alle {} Minuten.</translation>
+    </message>
+    <message>
+        <source>On this machine the network sees each picture about once a second, or more often.</source>
+        <translation>Auf diesem Rechner sieht das Netz jedes Bild etwa einmal in der Sekunde oder öfter.</translation>
     </message>
     <message>
         <source>On this machine the network sees each picture about every {} seconds.</source>

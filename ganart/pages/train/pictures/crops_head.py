@@ -106,7 +106,9 @@ class CropsHead(QWidget):
         """Say how many pictures look the same as others, in how many groups."""
         self._offer(self.leave_button, self.back_button, self.larger_button, self.all_larger_button)
         self.title.setText(self.tr("Pictures that look the same"))
-        words = self.tr("{0} in {1} groups, the largest first. K keeps only that one of a group.")
+        one = self.tr("{0}, the largest first. K keeps only that one.")
+        many = self.tr("{0} in {1} groups, the largest first. K keeps only that one of a group.")
+        words = one if groups == 1 else many
         self.words.setText(words.format(counted(pictures, "picture"), written(groups)))
 
     def show_meant(self, any_meant: bool, are_out: bool) -> str:

@@ -97,6 +97,7 @@ class CropsView(QWidget):
         self.head.all_larger_button.clicked.connect(self._keep_all_the_larger)
         choosing.twins_wanted.connect(self.show_twins)
         choosing.mapped.connect(self.show_map)
+        self.undo.triggered.connect(self.large.tell_now)  # It is what is taken back.
         self.undo.triggered.connect(choosing.undo)
         self.redo.triggered.connect(choosing.redo)
         self.look.triggered.connect(self._look)
@@ -256,7 +257,7 @@ class CropsView(QWidget):
     @Slot()
     def _keep_the_larger(self) -> None:
         """Leave out all but the largest of the groups that are selected."""
-        if self.stack.currentWidget() is not self.wall and self._meant():
+        if self._here() is self.__dict__.get("twins") and self._meant():
             self._choosing.keep_the_larger(self.twins.meant_groups())
 
     @Slot()
@@ -359,7 +360,7 @@ class CropsView(QWidget):
         file = file_of(name)
 
         def then(answer: tuple[QImage, Box]) -> None:
-            if name == self._shown:
+            if name == self._shown and not self.large.is_being_moved():  # What is told next is read anew.
                 self.large.show_picture(*answer, can_move=config.crop == "centre")
                 self._show_state()
 
@@ -375,6 +376,7 @@ class CropsView(QWidget):
     @Slot()
     def _crop_the_middle(self) -> None:
         if self.stack.currentWidget() is self.large:
+            self.large.tell_now()
             self._move(MIDDLE)
 
     @Slot()

@@ -142,6 +142,12 @@ class CuttingPanel(QWidget):
         if self.cut_aspect() != before:
             self.changed.emit()
 
+    def set_channels(self, channels: int) -> None:
+        """Learn in three channels, or in one."""
+        if channels != self.channels.value():
+            self.channels.set_value(channels)
+            self.changed.emit()
+
     def set_aspect(self, aspect: str) -> None:
         """Cut the pictures into another shape, where other shapes are allowed."""
         before = self.cut_aspect()

@@ -18,6 +18,7 @@ from ganart.widgets.picture_cell import MARGIN, fitted
 from ganart.widgets.picture_grid import PictureGrid
 from ganart.widgets.sample_view import to_qimage
 from training.config import ImportConfig
+from training.errors import EngineError
 from training.events import Scanned
 from training.importing.left_out import is_left_out
 from training.importing.packed_crops import PackedCrops
@@ -101,7 +102,7 @@ class CropReader:
         try:
             with self._lock:
                 packed = self._open()
-        except (OSError, ValueError):
+        except (EngineError, OSError, ValueError):
             packed = None
         return packed.sizes if packed else {}
 
@@ -113,7 +114,7 @@ class CropReader:
                     return self._told[name]
                 packed = self._open()
                 return packed.crop(name) if packed else None
-        except (OSError, ValueError):  # The cache is gone, or damaged: the next scan says so.
+        except (EngineError, OSError, ValueError):  # The cache is gone, or damaged: the next scan says so.
             return None
 
     def _open(self) -> PackedCrops | None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ganart.engine_words import in_users_words
+from ganart.numbers import written
 from ganart.pages.train.pictures.choosing import Choosing
 from ganart.pages.train.pictures.refused_list import RefusedList
 from ganart.pages.train.pictures.subfolders import SubfolderList
@@ -187,9 +188,11 @@ def _advice(scanned: Scanned) -> str:
     if scanned.pictures == 0 and not scanned.refused:
         return translate("words", "There are no pictures in this folder. Choose the one that contains them.")
     if scanned.pictures == 0:
-        kinds = Counter(PurePath(one.path).suffix.lower() for one in scanned.refused)
+        kinds = ", ".join(Counter(PurePath(one.path).suffix.lower() for one in scanned.refused))
+        if len(scanned.refused) == 1:
+            return translate("words", "The only file ({}) cannot be used. The reason is below.").format(kinds)
         words = translate("words", "None of the {0} files ({1}) can be used. The reasons are below.")
-        return words.format(len(scanned.refused), ", ".join(kinds))
+        return words.format(written(len(scanned.refused)), kinds)
     if scanned.pictures < _FEW_PICTURES:
         return translate(
             "words",

@@ -70,6 +70,15 @@ class LargePicture(QWidget):
         self.unsetCursor()
         self.update()
 
+    def is_being_moved(self) -> bool:
+        """Whether the frame was moved and has not been told of yet."""
+        return self._resting.isActive() or (self._pressed is not None and self._box != self._before)
+
+    def tell_now(self) -> None:
+        """Tell what the keys have moved, without waiting for more."""
+        if self._resting.isActive():
+            self._tell()
+
     def can_move(self) -> bool:
         """Whether the frame has room to be moved."""
         return self._can_move
@@ -150,6 +159,7 @@ class LargePicture(QWidget):
         if self._box != self._before:
             self._tell()
         elif way.manhattanLength() < QApplication.startDragDistance():
+            self.tell_now()
             self.closed.emit()
 
     def _move_to(self, left: float, top: float) -> None:
@@ -186,8 +196,10 @@ class LargePicture(QWidget):
                 self._move_to(self._box[0] + way[0] * _STEP, self._box[1] + way[1] * _STEP)
                 self._resting.start()
         elif event.key() in steps:
+            self.tell_now()
             self.stepped.emit(steps[event.key()])
         elif event.key() in (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.tell_now()
             self.closed.emit()
         else:
             super().keyPressEvent(event)

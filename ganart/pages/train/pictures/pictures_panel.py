@@ -134,6 +134,7 @@ class PicturesPanel(QWidget):
             self.unpacking.ask(Path(folder))
             return
         self.unpacking.cancel()
+        self.classic.cancel()  # Else its pictures would take the place of these.
         self.map.cancel()
         self._folder = Path(folder)
         self.cutting.suit_practice(self.classic.has_written(self._folder))

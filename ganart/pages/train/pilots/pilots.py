@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from os.path import isfile
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ganart.keeping.library import Library
+from ganart.keeping.writing import named
 from ganart.messages import Message
 from ganart.pages.train.pilots.ways import Way
 from ganart.pages.train.running.conducting import Conductor
@@ -101,7 +103,7 @@ class Pilots(QObject):
         if trial is None:
             return False
         at_work = {conductor.work.run} if conductor.work.is_running() else set()
-        runs = [run for run in trial.runs if (run / "config.json").is_file()]  # The others were deleted.
+        runs = [run for run in trial.runs if isfile(run / "config.json")]  # The others were deleted.
         if len(runs) < 2 or not at_work.union(conductor.waiting.queue.runs()).isdisjoint(trial.runs):
             return False
         self._has_told = True
@@ -136,11 +138,17 @@ def _file(library: Library) -> Path:
 
 
 def _saver(library: Library, trial: Trial | None) -> Callable[[], None]:
-    if trial is None:
-        return lambda: _file(library).unlink(missing_ok=True)
-    names = [run.name for run in trial.runs]
-    values = {"format_version": FORMAT_VERSION, "runs": names, "minutes": trial.minutes}
-    return lambda: write_json(_file(library), values)
+    def save() -> None:
+        file = _file(library)
+        with named(file):
+            if trial is None:
+                file.unlink(missing_ok=True)
+            else:
+                names = [run.name for run in trial.runs]
+                values = {"format_version": FORMAT_VERSION, "runs": names, "minutes": trial.minutes}
+                write_json(file, values)
+
+    return save
 
 
 def _read(library: Library) -> Trial | None:

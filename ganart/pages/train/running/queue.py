@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from ganart.keeping.library import Library
 from ganart.keeping.two_hands import together
+from ganart.keeping.writing import named
 from ganart.working.background import Background
 from training.config import TrainConfig
 from training.errors import EngineError
@@ -124,7 +125,8 @@ class TrainingQueue(QObject):
 
         def save() -> None:
             values = _together(names, self._before, library)
-            write_json(_file(library), {"format_version": FORMAT_VERSION, "runs": values})
+            with named(_file(library)):
+                write_json(_file(library), {"format_version": FORMAT_VERSION, "runs": values})
             self._before = names
 
         return save

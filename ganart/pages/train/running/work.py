@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from os.path import isfile
 from pathlib import Path
 from typing import Literal
 
@@ -30,6 +31,7 @@ from training.events import (
     Started,
     Waiting,
 )
+from training.half_size import has_half_size
 from training.runs import Run
 
 Outcome = Literal["finished", "stopped", "failed", "not begun"]
@@ -42,6 +44,7 @@ _DOING = {
     "stopping": QT_TRANSLATE_NOOP("words", "stopping"),
     "resting": QT_TRANSLATE_NOOP("words", "resting"),
 }
+_KNOWN_AFTER = 20.0  # Seconds of a training until its speed is worth remembering.
 AS_PLANNED = -1  # Minutes that stand for "the rest of the planned way".
 
 
@@ -95,6 +98,8 @@ class TrainingWork(LongWork):
         self.config: TrainConfig | None = None
         self.progress: Progress | None = None
         self.further: Further | None = None
+        self._paced_from: Progress | None = None  # Since when it is as fast as in the long run.
+        self._was_small = False  # Whether it was seen to learn at half its size.
         self._obstacle: PicturesMissing | ClassesChanged | None = None  # Why it cannot go on.
         self._has_started = False
         self._waits = False  # For room on the disk.
@@ -110,7 +115,8 @@ class TrainingWork(LongWork):
     ) -> None:
         """Begin to train, or to go on. It shows at once, before anything comes back."""
         self.run, self.title, self.config, self.further = run, title, config, further
-        self.progress = self._obstacle = None
+        self.progress = self._obstacle = self._paced_from = None
+        self._was_small = False
         self._has_started = False
         self._outcome = "finished"
         self._begin(events)
@@ -163,6 +169,7 @@ class TrainingWork(LongWork):
                 self.title = self.config.title or self.title
             case Progress():
                 self.progress = event
+                self._look_at_pace(event)
             case PicturesMissing() | ClassesChanged():
                 self._obstacle = event
         self.reported.emit(event)
@@ -175,6 +182,26 @@ class TrainingWork(LongWork):
             case Waiting(sentence=sentence):
                 self._waits = True
                 self.said.emit(Message(sentence, "warning", cause=FULL_DISK))
+
+    def lasting_speed(self) -> float | None:
+        """Return how many pictures a second it has seen at its full size; None where that is not known well.
+
+        Earlier sessions do not count, which may have been on another device.
+        """
+        first, last = self._paced_from, self.progress
+        if first is None or last is None or last.seconds - first.seconds <= _KNOWN_AFTER:
+            return None
+        return (last.images_seen - first.images_seen) / (last.seconds - first.seconds)
+
+    def _look_at_pace(self, progress: Progress) -> None:
+        """Take note since when it neither copies pictures nor learns at half its size."""
+        is_small = progress.full_size_from is not None
+        self._was_small |= is_small
+        begins_small = self.config is None or has_half_size(self.config)  # For a while it is not said.
+        if progress.is_copying or is_small or (begins_small and not self._was_small):
+            self._paced_from = None
+        elif self._paced_from is None:
+            self._paced_from = progress
 
     def _wait_no_more(self) -> None:
         if self._waits:
@@ -189,7 +216,7 @@ class TrainingWork(LongWork):
         run = self.run
         otherwise = self.tr("The training stopped because something unexpected happened.")
         message = replace(about_failure(error, otherwise), cause=f"{TRAINING} {self.run}")
-        if run and (run / "config.json").is_file():
+        if run and isfile(run / "config.json"):  # Which raises nothing, whatever became of the disk.
             kept = "" if isinstance(error, EngineDied) else self.tr(" What was saved is kept.")  # It says so.
             again: Action = (self.tr("Continue"), partial(self.continue_requested.emit, run))
             if may_go_on:

@@ -64,6 +64,10 @@ class Chosen:
         Raises ValueError with a sentence.
         """
         conditional = self._classes.is_learned_by(recipe)
+        is_chosen = recipe == self._recipes.recipe()
+        finer = self._finer.values()
+        if not is_chosen:  # What is set for one recipe means nothing for another.
+            finer |= {"width": None, "batch_size": None}
         config = recipe.config(
             self._pictures.config(),
             self.device_kind,
@@ -74,9 +78,9 @@ class Chosen:
             preview_count=samples_for(max(1, len(self.class_names()))) if conditional else None,
             start_from=str(self._start_from.path() or ""),
             frozen=self._start_from.layers(),
-            **self._finer.values(),
+            **finer,
         )
-        return config if self._finer.has_batch() else self._speeds.suited(config)
+        return config if is_chosen and self._finer.has_batch() else self._speeds.suited(config)
 
     def config_of_another_recipe(self) -> TrainConfig | None:
         """Return what another recipe makes of the form; None where none fits."""

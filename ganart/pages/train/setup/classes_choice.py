@@ -47,9 +47,13 @@ class ClassesChoice(QWidget):
         self._show()
 
     def set_classes(self, classes: Mapping[str, int]) -> None:
-        """Take in how many pictures each subfolder has."""
-        if dict(classes) != dict(self._classes):
-            self._classes, self._decided = dict(classes), None
+        """Take in how many pictures each subfolder has; none when another folder is about to be read.
+
+        What was decided stays while pictures or subfolders of one folder are left out and taken in again.
+        """
+        if not classes:
+            self._decided = None
+        self._classes = dict(classes)
         self._show()
 
     def set_recipe(self, recipe: Recipe) -> None:

@@ -132,14 +132,18 @@ def _width_in_words(recipe: Recipe, config: TrainConfig) -> str:
 def pictures_in_words(pace: Pace, minutes: int, pictures: int) -> str:
     """Say how often each picture will be seen: epochs, in words."""
     if minutes == 0:
-        minutes_each = pictures / pace.at(0) / 60
-        if minutes_each >= 1.5:
+        seconds_each = pictures / pace.at(0)
+        if seconds_each >= 90:
             words = translate(
                 "words", "On this machine the network sees each picture about every {} minutes."
             )
-            return words.format(round(minutes_each))
+            return words.format(round(seconds_each / 60))
+        if seconds_each < 1.5:
+            return translate(
+                "words", "On this machine the network sees each picture about once a second, or more often."
+            )
         words = translate("words", "On this machine the network sees each picture about every {} seconds.")
-        return words.format(round(minutes_each * 60))
+        return words.format(round(seconds_each))
     seen = pace.images_after(minutes * 60)
     often = seen / pictures
     if often < 1.5:

@@ -109,7 +109,7 @@ class NewPart(QObject):
             return
         self.shown.emit()
         folder = config.data.folder  # A model file has only its name.
-        if self.setup.pictures.folder() is None and folder.is_absolute() and folder.is_dir():
+        if self.setup.pictures.folder() is None and folder.is_absolute() and os.path.isdir(folder):
             self.setup.pictures.choose(folder)
         self.setup.start_new_from(earlier, config)
 

@@ -195,7 +195,7 @@ class SetupPanel(QWidget):
         self.classes.set_learned(config.conditional)
         self.resolution.set_value(config.data.resolution)
         self._chosen_resolution = config.data.resolution
-        self.pictures.cutting.channels.set_value(config.data.channels)
+        self.pictures.cutting.set_channels(config.data.channels)
         usual = self.recipes.recipe().config(
             config.data, self.chosen.device_kind, self.chosen.gpu_memory, conditional=config.conditional
         )

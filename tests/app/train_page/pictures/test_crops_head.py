@@ -17,3 +17,10 @@ def test_nothing_moves_when_the_first_button_appears(qtbot):
     qtbot.wait(1)
     assert head.leave_button.isVisible()
     assert (head.title.geometry().center().y(), head.words.y()) == before
+
+
+def test_one_group_is_no_groups(qtbot):
+    head = CropsHead()
+    qtbot.addWidget(head)
+    head.show_twins(3, 1)
+    assert head.words.text() == "3 pictures, the largest first. K keeps only that one."

@@ -95,3 +95,17 @@ def test_a_map_that_is_being_made_can_be_cancelled(ready, engine, qtbot):
     assert panel.button.isVisible()
     assert panel.work.isHidden()
     assert ready.crops.stack.currentWidget() is ready.crops.wall
+
+
+def test_k_keeps_nothing_where_no_groups_are_in_sight(ready, view, qtbot):
+    crops = ready.crops
+    crops._choosing.alike = (("0.png", "1.png"), ("2.png", "3.png"))
+    crops.show_twins()
+    crops.twins.select([0])
+    names = tuple(f"{number}.png" for number in range(4))
+    found = FolderMap(names, np.array(PLACES, np.float32), np.zeros(4, np.float32))
+    ready.setup.pictures.map.mapped.emit(found)
+    assert crops.stack.currentWidget() is view
+    view.odd.select([3])
+    qtbot.keyClick(view.odd, Qt.Key.Key_K)
+    assert ready.setup.pictures.config().left_out == ()

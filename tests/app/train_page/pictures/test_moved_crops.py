@@ -116,3 +116,36 @@ def test_whole_and_random_crops_cannot_be_moved(ready, large, qtbot):
     drag(large, QPoint(40, 0), qtbot)
     qtbot.keyClick(large, Qt.Key.Key_Right, SHIFT)
     assert moved(ready) == ()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Right, Qt.Key.Key_Escape])
+def test_a_move_by_keys_is_kept_when_another_picture_is_wanted_at_once(ready, large, qtbot, key):
+    qtbot.keyClick(large, Qt.Key.Key_Right, SHIFT)
+    qtbot.keyClick(large, key)
+    assert moved(ready) == (("a.png", 0.52, 0.5),)
+
+
+def test_m_and_undo_take_back_the_keys_before_them(ready, large, qtbot):
+    qtbot.keyClick(large, Qt.Key.Key_Right, SHIFT)
+    qtbot.keyClick(large, Qt.Key.Key_M)
+    assert moved(ready) == ()
+    assert not large.is_being_moved()
+    qtbot.keyClick(large, Qt.Key.Key_Right, SHIFT)
+    qtbot.keyClick(large, Qt.Key.Key_Z, CONTROL)
+    assert moved(ready) == ()
+    assert not large.is_being_moved()
+
+
+def test_a_picture_that_is_read_late_does_not_take_the_frame_out_of_the_hand(ready, large, qtbot):
+    start = large.frame().center().toPoint()
+    qtbot.mousePress(large, LEFT, pos=start)
+    qtbot.mouseMove(large, start + QPoint(20, 0))
+    qtbot.mouseMove(large, start + QPoint(40, 0))
+    before = large.frame()
+    ready.crops._read()
+    read = []
+    ready.crops._background.call("after", lambda: None, read.append)
+    qtbot.waitUntil(lambda: bool(read))
+    assert large.frame() == before
+    qtbot.mouseRelease(large, LEFT, pos=start + QPoint(40, 0))
+    assert moved(ready)

@@ -1,11 +1,15 @@
+from types import SimpleNamespace
+
 import pytest
 from PySide6.QtCore import QObject
 
+from ganart.pages.train.pictures.folder_wall import CropReader
 from ganart.pages.train.pictures.pictures_panel import PicturesPanel
 from ganart.working.crew import Crew
 from tests.app.train_page_fakes import TrainingEngine
 from training import tasks
-from training.config import ASPECTS
+from training.config import ASPECTS, ImportConfig
+from training.events import Downloading
 
 
 @pytest.fixture
@@ -96,3 +100,36 @@ def test_the_shape_of_most_pictures_is_said_until_it_is_chosen(panel, qtbot):
 def test_the_shape_is_remembered_for_the_next_start(panel, open_panel):
     choose(panel, "1:2")
     assert open_panel().cutting.aspect.value() == "1:2"
+
+
+def test_a_folder_that_is_chosen_while_a_practice_set_is_written_stays_chosen(
+    panel, engine, tmp_path, qtbot
+):
+    engine.holds = lambda event: isinstance(event, Downloading)
+    panel.classic.take_files(tmp_path)
+    qtbot.waitUntil(lambda: bool(engine.asked(tasks.unpack)))
+    own = tmp_path / "own"
+    own.mkdir()
+    panel.choose(own)
+    engine.holds = lambda event: False
+    qtbot.waitUntil(lambda: panel.found_pictures() is not None)
+    qtbot.waitUntil(panel.classic.buttons["mnist"].isEnabled)
+    assert panel.folder() == own
+    assert panel.classic.work.isHidden()
+
+
+def test_the_only_file_that_cannot_be_used_is_spoken_of_as_one(panel, engine, qtbot):
+    engine.pictures, engine.refused = 0, (("old.tif", "The file ends too early."),)
+    panel.scan()
+    qtbot.waitUntil(lambda: panel.found_pictures() is not None)
+    assert panel.found.advice.text() == "The only file (.tif) cannot be used. The reason is below."
+
+
+def test_where_the_cache_cannot_be_used_crops_are_missing_and_nothing_else(tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("GANART_CACHE", str(tmp_path / "file"))  # In which no folder can be made.
+    reader = CropReader()
+    scanned = SimpleNamespace(crop_paths=(), crops=())
+    reader.look_at(ImportConfig(folder=tmp_path), scanned)
+    assert reader.crop("a.png") is None
+    assert reader.sizes() == {}

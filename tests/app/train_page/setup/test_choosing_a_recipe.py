@@ -132,3 +132,11 @@ def test_what_it_takes_of_a_graphics_card_is_said_once_it_was_measured(ready, en
     engine.memory = (2.14, 7.8)
     ready.set_device("cuda", 8.0)
     qtbot.waitUntil(lambda: "2.1 of its 8 GB of memory." in ready.setup.finer.picked.text())
+
+
+def test_a_width_that_was_set_for_one_recipe_is_not_that_of_another(ready):
+    other = ready.setup.chosen.config_of_another_recipe()
+    ready.setup.finer.width_field.setValue(40)
+    ready.setup.finer.batch_field.setValue(8)
+    assert (ready.setup.config().width, ready.setup.config().batch_size) == (40, 8)
+    assert ready.setup.chosen.config_of_another_recipe() == other

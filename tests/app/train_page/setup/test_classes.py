@@ -8,6 +8,7 @@ from tests.app.train_page.pressing import choose, finish, start
 from tests.app.train_page_fakes import save_model
 from training import tasks
 from training.recipes import recipe
+from training.runs import Run
 
 FOUR = {"lorelei": 100, "notionists": 100, "open-peeps": 90, "pixel-art": 110}
 OPTIONAL = replace(recipe("dcgan"), classes="optional")
@@ -48,8 +49,19 @@ def test_doubtful_classes_are_learned_only_when_the_user_wants_it(choice, qtbot,
 def test_a_decision_is_about_one_folder(choice, qtbot):
     choice.set_classes(FOUR)
     qtbot.mouseClick(choice.box, Qt.MouseButton.LeftButton)
+    choice.set_classes({})  # Another folder is being read.
     choice.set_classes(FOUR | {"more": 30})
     assert choice.is_learned_by(OPTIONAL)
+
+
+@pytest.mark.parametrize("left", [FOUR | {"lorelei": 99}, {"lorelei": 100, "notionists": 100}])
+def test_a_decision_holds_while_pictures_or_subfolders_are_left_out(choice, qtbot, left):
+    choice.set_classes(FOUR)
+    qtbot.mouseClick(choice.box, Qt.MouseButton.LeftButton)
+    choice.set_classes(left)
+    assert not choice.is_learned_by(OPTIONAL)
+    choice.set_classes(FOUR)
+    assert not choice.is_learned_by(OPTIONAL)
 
 
 @pytest.mark.parametrize("classes", [{}, {"all": 400}])
@@ -133,3 +145,17 @@ def test_a_model_without_classes_is_not_asked_for_one(trained, qtbot):
     page, run = trained
     open_generate(page, run, qtbot)
     assert not page.generate.classes.isVisible()
+
+
+def test_a_training_from_one_that_learned_doubtful_classes_learns_them_too(
+    conditional, engine, open_page, qtbot
+):
+    _, run = conditional
+    few = FOUR | {"sketches": 3}
+    config = Run(run).config()
+    again = open_page()
+    engine.classes = few
+    again.setup.pictures.cancel()
+    again.new.begin_with(run, config)
+    qtbot.waitUntil(again.setup.start_button.isEnabled)
+    assert again.setup.classes._decided

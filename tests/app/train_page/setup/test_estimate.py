@@ -104,6 +104,19 @@ def test_a_network_wider_than_usual_is_called_wide(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("pictures", "words"),
+    [
+        (6_000, "about every 2 minutes."),
+        (300, "about every 5 seconds."),
+        (60, "about once a second, or more often."),
+        (20, "about once a second, or more often."),
+    ],
+)
+def test_nothing_is_seen_every_0_or_1_seconds(pictures, words):
+    assert pictures_in_words(Pace.steady(60.0), 0, pictures).endswith(words)
+
+
+@pytest.mark.parametrize(
     ("minutes", "words"),
     [
         (30, "about 110,000 pictures in that time, each of yours about 900 times."),

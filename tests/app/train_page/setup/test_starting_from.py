@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -150,3 +151,25 @@ def test_networks_of_another_shape_do_not_fit(learned, change):
     earlier = Earlier(run, "watercolours", config)
     assert not reason_against(earlier, config)
     assert reason_against(earlier, replace(config, **change))
+
+
+def test_the_pictures_are_read_in_the_colours_of_the_run_that_is_begun_with(learned, engine, qtbot):
+    page, run = learned
+    config = Run(run).config()
+    grey = replace(config, data=replace(config.data, channels=1))
+    page.new.begin_with(run, grey)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    assert engine.asked(tasks.scan)[-1].config.channels == 1
+
+
+def test_a_run_whose_pictures_must_not_be_looked_at_is_begun_with(learned, monkeypatch):
+    page, run = learned
+    config = Run(run).config()
+    page.setup.pictures.cancel()
+
+    def refused(path, **_):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "stat", refused)
+    page.new.begin_with(run, config)
+    assert page.part() == "new"

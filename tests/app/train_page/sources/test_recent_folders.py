@@ -80,3 +80,10 @@ def test_a_folder_that_no_folder_can_be_called_stops_nothing(open_page, settings
     recent = page.setup.pictures.recent
     recent.recent.aboutToShow.emit()
     qtbot.waitUntil(lambda: any("(missing)" in words for words in offered(recent)))
+
+
+def test_a_whole_disk_is_called_by_its_place(page, recent):
+    recent.remember(Path("/"))
+    assert offered(recent)[0] == "/"
+    page.setup.pictures._folder = Path("/")
+    assert page.setup.usual_title() == "/"
