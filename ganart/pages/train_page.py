@@ -10,12 +10,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.library import Library
-from ganart.messages import PICTURES, TRAINING
+from ganart.messages import PICTURES, TRAINING, Message
 from ganart.pages.train.painting.titled_samples import TitledSamples
 from ganart.pages.train.parts import NAMES, PARTS, fetch_parts
 from ganart.pages.train.pilots.pilots import Pilots
 from ganart.pages.train.pilots.pilots_dialog import PilotsDialog
-from ganart.pages.train.pilots.ways import ways
+from ganart.pages.train.pilots.ways import Way, ways
 from ganart.pages.train.running.conducting import Conductor
 from ganart.pages.train.running.endings import Endings
 from ganart.pages.train.running.work import Outcome
@@ -26,6 +26,7 @@ from ganart.settings import Settings
 from ganart.widgets.first_paint import FirstPaint
 from ganart.working.engine import Engine
 from training.config import TrainConfig
+from training.errors import EngineError
 from training.events import Event, Finished
 from training.ripeness import shows_free_pictures
 
@@ -271,16 +272,24 @@ class TrainPage(WorkPage):
 
     @Slot(object)
     def _start(self, config: TrainConfig) -> None:
-        self.conductor.start(config, self.setup.usual_title())
+        try:
+            self.conductor.start(config, self.setup.usual_title())
+        except EngineError as error:  # The disk of the library is not there.
+            self.said.emit(Message(str(error), "error"))
 
     @Slot(object, object)
     def _ask_for_pilots(self, config: TrainConfig, other: TrainConfig | None) -> None:
         """Ask which ways are to be tried first, and try them."""
         self.pilots_dialog = PilotsDialog(ways(config, self.setup.pictures.pictures(), other), self)
-        self.pilots_dialog.answered.connect(
-            lambda chosen, minutes: self.pilots.begin(chosen, minutes, self.setup.usual_title())
-        )
+        self.pilots_dialog.answered.connect(self._try_ways)
         self.pilots_dialog.open()
+
+    @Slot(list, int)
+    def _try_ways(self, chosen: list[Way], minutes: int) -> None:
+        try:
+            self.pilots.begin(chosen, minutes, self.setup.usual_title())
+        except EngineError as error:
+            self.said.emit(Message(str(error), "error"))
 
     @Slot(list)
     def _compare(self, runs: list[Path]) -> None:

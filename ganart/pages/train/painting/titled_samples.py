@@ -6,7 +6,7 @@ from ganart.widgets.sample_view import SampleView
 
 
 class TitledSamples(QWidget):
-    """A title, a line of words and samples below."""
+    """A title, and samples below."""
 
     def __init__(self, title: str, empty: str, parent: QWidget | None = None):
         """Make an empty wall; `empty` is the sentence it shows then."""
@@ -14,8 +14,6 @@ class TitledSamples(QWidget):
         # Widgets
         self.title = QLabel(title)
         self.title.setProperty("role", "title")
-        self.words = QLabel()
-        self.words.setProperty("role", "muted")
         self.view = SampleView(title, empty)
 
         # Layout
@@ -23,5 +21,4 @@ class TitledSamples(QWidget):
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
         layout.addWidget(self.title)
-        layout.addWidget(self.words)
         layout.addWidget(self.view, stretch=1)

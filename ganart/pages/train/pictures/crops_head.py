@@ -24,7 +24,7 @@ class CropsHead(QWidget):
         # Widgets
         self.title = ElidedLabel(self.tr("What the network will see"))
         self.title.setProperty("role", "title")
-        self.words = QLabel()
+        self.words = QLabel(textFormat=Qt.TextFormat.PlainText)  # Names of files among them.
         self.words.setProperty("role", "muted")
         self.leave_button = _button(
             self.tr("Leave out"), self.tr("Do not learn from the selected pictures (X).")

@@ -179,7 +179,7 @@ class BesideColumn(QWidget):
         )
         self.copies.setProperty("role", "small")
         self.samples = SampleRows(self.tr("Samples of {}").format(title), self.tr("Reading…"))
-        self.facts = QLabel(wordWrap=True)
+        self.facts = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)  # A note may be in it.
         self.facts.setProperty("role", "small")
         self.copies_button = QPushButton(
             self.tr("Check for copies"),

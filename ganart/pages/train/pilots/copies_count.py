@@ -49,6 +49,7 @@ class CopiesCount(QObject):
         self._at_work: Counted | None = None
         self._worker: Worker | None = None
         self._words: dict[Counted, str] = {}  # What was counted, or why it could not be.
+        self._failed: set[Counted] = set()  # Of those in `_words`.
         self._far = 0.0
 
     def want(self, model: Counted) -> None:
@@ -66,7 +67,10 @@ class CopiesCount(QObject):
         return self.tr("Near-copies: to be counted…")
 
     def rest(self) -> None:
-        """Count no more; what is counted stays known."""
+        """Count no more; what is counted stays known, and what could not be is tried again the next time."""
+        for model in self._failed:
+            self._words.pop(model, None)
+        self._failed.clear()
         self._waiting.clear()
         if self._worker:
             self._worker.let_go()
@@ -94,12 +98,14 @@ class CopiesCount(QObject):
         """Say so in few words: the check for copies has room for the reason."""
         assert self._at_work
         self._words[self._at_work] = self.tr("Near-copies: could not be counted")
+        self._failed.add(self._at_work)
         self.changed.emit(self._at_work)
 
     @Slot()
     def _on_finished(self) -> None:
         if self._at_work and self._at_work not in self._words:
             self._words[self._at_work] = self.tr("Near-copies: the pictures are not there any more")
+            self._failed.add(self._at_work)
             self.changed.emit(self._at_work)
         self._worker = self._at_work = None
         self._go_on()

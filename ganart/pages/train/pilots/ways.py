@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP
 
+from training.beginning import has_head_start
 from training.config import RESOLUTIONS, TrainConfig
 
 STRICTER = 4.0  # Times the gradient penalties.
@@ -62,20 +63,24 @@ def ways(config: TrainConfig, pictures: int, other: TrainConfig | None) -> list[
 
 
 def _changed(name: str, config: TrainConfig, other: TrainConfig | None) -> TrainConfig | None:
-    """Return the settings of a way; None where it is the same or these networks cannot go it."""
+    """Return the settings of a way; None where it is the same or these networks cannot go it.
+
+    What begins with an earlier training keeps its size, and neither has a head start nor copies first.
+    """
+    has_beginning = bool(config.start_from)
     half = config.data.resolution // 2
     try:
         match name:
             case "recipe":
                 return other
-            case "size" if half in RESOLUTIONS:
+            case "size" if half in RESOLUTIONS and not has_beginning:
                 return replace(config, data=replace(config.data, resolution=half))
             case "strictness" if config.r1_gamma:
                 gammas = (STRICTER * config.r1_gamma, STRICTER * config.r2_gamma)
                 return replace(config, r1_gamma=gammas[0], r2_gamma=gammas[1])
-            case "head start" if config.head_start:
+            case "head start" if has_head_start(config):
                 return replace(config, head_start=False)
-            case "copying" if config.copies:
+            case "copying" if config.copies and not has_beginning:
                 return replace(config, copies=0)
     except ValueError:
         return None

@@ -50,7 +50,7 @@ class ClassQuestion(QDialog):
             self._question(missing, new), wordWrap=True, textFormat=Qt.TextFormat.PlainText
         )
         self.choices = {name: self._choice(name) for name in new}
-        self.hint = QLabel(wordWrap=True)
+        self.hint = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.hint.setProperty("role", "muted")
         self.new_button = QPushButton(
             self.tr("New training from this…"),

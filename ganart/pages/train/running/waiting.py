@@ -77,7 +77,7 @@ class WaitingTrainings(QObject):
             one = self.tr("The training “{}” waits until you start it.").format(title)
             many = fill(self.tr("{0:,} trainings wait to begin, “{1}” first."), len(runs), title)
             is_one = len(runs) == 1
-            begin = (self.tr("Start"), lambda: self._begin(runs[0]))
+            begin = (self.tr("Start"), self._begin_first)
             clear = (self.tr("Let it rest") if is_one else self.tr("Let none wait"), self.queue.clear)
             self.said.emit(Message(one if is_one else many, actions=(begin, clear), cause=WAITING))
 
@@ -96,6 +96,11 @@ class WaitingTrainings(QObject):
             )
         go_on = (self.tr("Continue"), lambda: self._begin(run.path))
         return Message(fill(form, run.title, behind), "warning", actions=(go_on,), cause=WAITING)
+
+    def _begin_first(self) -> None:
+        """Begin with the one that waits first now: the one that did may have been deleted since."""
+        if runs := self.queue.runs():
+            self._begin(runs[0])
 
     def _begin(self, run: Path) -> None:
         if not self._work.is_running():

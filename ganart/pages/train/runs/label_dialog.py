@@ -21,7 +21,6 @@ class LabelDialog(QDialog):
     def __init__(self, title: str, note: str, parent: QWidget | None = None):
         super().__init__(parent, windowTitle=self.tr("Name and note"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._title = title
 
         # Widgets
         self.name = QLineEdit(title, maxLength=MAX_TITLE, accessibleName=self.tr("Name of the training"))

@@ -16,6 +16,7 @@ from training.errors import EngineError
 from training.events import Judged, Progress
 from training.models import usable_model
 from training.runs import Run, RunSummary, list_runs
+from training.sentences import Sentence
 
 _MOST_PIXELS = 1 << 26  # Of a sheet: 64 previews of 1,024 pixels.
 
@@ -65,6 +66,8 @@ def try_to_read(path: Path) -> RunRecord | str:
         return read_run(path)
     except EngineError as error:
         return str(error)
+    except OSError as error:  # Between two of its files.
+        return Sentence("{file} cannot be read: {reason}.", file=path, reason=error.strerror or error)
 
 
 def class_names_of(run: Path) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from ganart.translation import translate
@@ -32,7 +32,7 @@ class ClassesChoice(QWidget):
         self.box = QCheckBox(
             toolTip=self.tr("Afterwards you can ask for pictures of one subfolder, or for a mixture.")
         )
-        self.doubt = QLabel(wordWrap=True)
+        self.doubt = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.doubt.setProperty("role", "small")
 
         # Layout

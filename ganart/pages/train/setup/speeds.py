@@ -209,7 +209,7 @@ class Speeds(QObject):
             self._settings.set(_precision_key(config), result.precision)
             self._settings.set(f"memory/{key}", result.memory_gb)
             self._settings.set(f"card/{key}", result.card_gb)
-        if measurement.has_failed:
+        if measurement.has_failed and not measurement.is_disturbed:
             self._failed.add(key)
             self.learned.emit()
         if measurement.is_disturbed:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QSpinBox, QWidget
 
 from ganart.engine_words import in_users_words
@@ -65,7 +65,7 @@ class StartFrom(QWidget):
                 "Freeze the discriminator's first layers (FreezeD). This helps with few new pictures."
             ),
         )
-        self.note = QLabel(wordWrap=True)
+        self.note = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.note.setProperty("role", "small")
 
         # Layout

@@ -58,8 +58,7 @@ class UnpackPanel(QWidget):
         self.work.cancelled.connect(self.cancel)
 
     def ask(self, file: Path) -> None:
-        """Ask whether a video or a .zip is to be unpacked, and how; then do it."""
-        self.cancel()
+        """Ask whether a video or a .zip is to be unpacked, and how; then do that and nothing else."""
         if self.dialog:
             self.dialog.reject()
         self.dialog = UnpackDialog(file, self.window())
@@ -86,6 +85,7 @@ class UnpackPanel(QWidget):
     @Slot()
     def _on_accepted(self) -> None:
         assert self.dialog is not None
+        self.cancel()
         file = self.dialog.file
         events = _unpacked(self._engine, file, self.dialog.sampling(), self._library.data_sets)
         self._begin(events, self.tr("Opening {}…").format(file.name))

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import randrange
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -65,7 +65,7 @@ class CopiesView(QWidget):
         self._is_stopping = False
 
         # Widgets
-        self.title = QLabel()
+        self.title = QLabel(textFormat=Qt.TextFormat.PlainText)
         self.title.setProperty("role", "title")
         self.back_button = QPushButton(icon("arrow-left"), self.tr("Back"), toolTip=self.tr("Back (Esc)"))
         self.back_button.setShortcut("Escape")
@@ -73,7 +73,7 @@ class CopiesView(QWidget):
             self.tr("Check more"), toolTip=self.tr("Compare different samples from the same network.")
         )
         self.cancel_button = QPushButton(self.tr("Cancel"))
-        self.sentence = QLabel(wordWrap=True)
+        self.sentence = QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.meaning = QLabel(
             self.tr(
                 "On the left is what the network painted, on the right your most similar picture. The "

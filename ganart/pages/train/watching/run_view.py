@@ -170,6 +170,8 @@ class RunView(QWidget):
             self.samples.setFocus()  # Else the focus goes to a button beside it, which does something else.
         self.head.show_activity(activity)
         restyle(self.progress, "paused", activity == "paused")
+        if activity == "paused" and self.progress.maximum() == 0:
+            self.progress.setRange(0, 1000)  # Without an end the bar moves, as if it went on.
         self.history.set_can_be_live(activity != "resting")
         if activity != "resting":
             words = translate("words", ACTIVITY_WORDS[activity])
@@ -223,6 +225,7 @@ class RunView(QWidget):
             why = in_users_words(record)
             self.head.state.setText(why)
             self.samples.clear(why)
+            self.head.set_free(True)  # An earlier one may have been held by another program.
             self.head.set_can_continue(False)
             self._show_progress(None)
             return

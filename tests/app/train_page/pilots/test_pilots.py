@@ -267,3 +267,29 @@ def test_no_limit_is_not_said_to_be_0_minutes(tmp_path):
         ["Minutes planned: 30"],
         ["Minutes planned: no limit"],
     ]
+
+
+def test_what_begins_with_an_earlier_training_keeps_its_size_and_copies_nothing_first(tmp_path):
+    config = TrainConfig(
+        data=ImportConfig(folder=tmp_path, resolution=64), r1_gamma=1.0, copies=16_000, recipe="studio",
+        head_start=True, width=32, z_per_stage=16,
+    )  # fmt: skip
+    size = "Half the size"
+    scratch = ["As set up", size, "A stricter penalty", "Without the head start", "Without the warm-up"]
+    assert [way.name for way in ways(config, 100, None)] == scratch
+    begun_with = replace(config, start_from="herons")
+    assert [way.name for way in ways(begun_with, 100, None)] == ["As set up", "A stricter penalty"]
+
+
+def test_what_could_not_be_counted_is_tried_again_the_next_time(beside, engine, qtbot):
+    engine.copies_failure = EngineError("Memory was full.")
+    qtbot.waitUntil(
+        lambda: all(column.copies.text() == "Near-copies: could not be counted" for column in beside.columns),
+    )
+    engine.copies_failure = None
+    runs = beside.runs()
+    beside.back_button.click()
+    beside.show_runs(runs)
+    qtbot.waitUntil(
+        lambda: [column.copies.text() for column in beside.columns] == ["Near-copies: 7 of 64"] * 3,
+    )

@@ -292,3 +292,18 @@ def test_one_that_was_taken_before_the_answer_about_the_file_came_waits_no_more(
     (save, _) = background.calls[-1]
     save()
     assert '"runs": []' in (library.root / "waiting.json").read_text()
+
+
+def test_the_offer_to_start_begins_with_what_waits_first_by_then(ready, engine, qtbot):
+    busy(ready, engine, qtbot)
+    add_another(ready, qtbot, "Herons")
+    add_another(ready, qtbot, "Reeds")
+    ready.stop()
+    finish(ready, qtbot)
+    offer = ready.said_all[-1]
+    queue = ready.conductor.waiting.queue
+    queue.remove(queue.runs()[0])
+    button(offer, "Start")()
+    qtbot.waitUntil(lambda: len(engine.asked(tasks.resume)) == 1)
+    assert engine.asked(tasks.resume)[0].run.name == "Reeds"
+    end(ready, engine, qtbot)

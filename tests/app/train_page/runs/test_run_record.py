@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from ganart.pages.train.runs import run_record
 from ganart.pages.train.runs.run_record import read_runs, read_sheet
 from ganart.widgets.run_card import RunCard
 from tests.app.train_page_fakes import even, later, sheet_of
@@ -78,3 +79,11 @@ def test_a_card_whose_training_is_renamed_is_called_so_for_those_who_cannot_see(
     card.show_run(replace(summary, title="Faces at night"), image)
     assert card.accessibleName() == "Training Faces at night"
     assert card.menu_button.accessibleName() == "Actions for Faces at night"
+
+
+def test_a_run_that_goes_away_while_it_is_read_is_told_in_a_sentence(tmp_path, monkeypatch):
+    def gone(path):
+        raise FileNotFoundError(2, "No such file or directory", str(path))
+
+    monkeypatch.setattr(run_record, "read_run", gone)
+    assert run_record.try_to_read(tmp_path) == f"{tmp_path} cannot be read: No such file or directory."

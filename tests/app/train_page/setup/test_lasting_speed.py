@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ganart.pages.train.running.work import TrainingWork
+from ganart.pages.train.setup.speeds import Measurement
 from ganart.working.crew import Crew
 from tests.app.train_page_fakes import later
 from training.config import ImportConfig, TrainConfig
@@ -52,3 +53,15 @@ def test_learning_at_half_the_size_does_not_count(work):
     report(work, 32_000, 100.0)
     report(work, 38_000, 160.0)
     assert work.lasting_speed() == 100.0
+
+
+def test_a_measurement_that_was_broken_off_is_made_later(page, engine, folder, qtbot):
+    page.open_folder(folder)
+    qtbot.waitUntil(page.setup.start_button.isEnabled)
+    config = page.setup.config()
+    measurement = Measurement(config, False, engine, page._crew, page)
+    measurement.is_disturbed = measurement.has_failed = True
+    qtbot.waitSignal(measurement.ended).wait()
+    page.speeds._settings.set(page.speeds._key(config), 0.0)
+    page.speeds._on_ended(measurement)
+    assert not page.speeds.is_hopeless(config)

@@ -174,3 +174,17 @@ def test_a_zip_is_unpacked_by_the_real_engine(archive, library, choosing, tmp_pa
     crew.stop()
     qtbot.waitUntil(crew.is_idle)
     engine.close()
+
+
+def test_what_is_being_unpacked_goes_on_when_another_file_is_declined(
+    page, pictures, engine, clip, archive, qtbot
+):
+    engine.holds = lambda event: event == Watching(2, 4, 4)
+    page.open_folder(clip)
+    pictures.unpacking.dialog.take_button.click()
+    qtbot.waitUntil(lambda: pictures.unpacking.work.words.text() == "4 frames taken")
+    page.open_folder(archive)
+    pictures.unpacking.dialog.cancel_button.click()
+    engine.holds = lambda event: False
+    qtbot.waitUntil(lambda: pictures.found_pictures() is not None)
+    assert pictures.folder().name.startswith("clip")

@@ -1,10 +1,13 @@
 """What is looked at while something else happens: a training begins or ends, and another run is chosen."""
 
+from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog
 
 from ganart.messages import TRAINING
+from ganart.pages.train.running.class_question import ClassQuestion
 from tests.app.train_page.pressing import button, finish, start
 from training import tasks
 from training.errors import EngineError
@@ -189,3 +192,41 @@ def test_another_run_is_compared_while_a_cancelled_comparison_is_still_ending(tr
     engine.breath = 0.001
     qtbot.waitUntil(lambda: copies.pairs.count() == 64)
     assert [asked.model for asked in engine.asked(tasks.find_copies)] == [run, herons]
+
+
+def test_a_damaged_run_can_be_deleted_after_one_was_looked_at_that_another_program_holds(trained, qtbot):
+    page, run = trained
+    head = page.trainings.view.head
+    head.set_free(False)
+    (run / "config.json").write_text("{")
+    page.trainings.view.show_run(run, "watercolours")
+    qtbot.waitUntil(head.discard_button.isEnabled)
+    assert not head.continue_button.isEnabled()
+
+
+def test_without_an_end_the_bar_rests_while_the_training_does(ready, engine, qtbot):
+    engine.steps = 100_000
+    told = engine._progress
+    engine._progress = lambda *about: replace(told(*about), fraction=None, seconds_left=None)
+    bar = ready.trainings.view.progress
+    start(ready, qtbot)
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    ready.pause_or_resume()
+    qtbot.waitUntil(lambda: ready.work.activity(ready.work.run) == "paused")
+    assert bar.maximum() > 0
+    ready.pause_or_resume()
+    qtbot.waitUntil(lambda: bar.maximum() == 0)
+    ready.stop()
+    finish(ready, qtbot)
+
+
+def test_names_that_look_like_markup_are_shown_as_they_are(ready, qtbot):
+    name = "<b>gulls</b>"
+    head = ready.crops.head
+    head.show_large(f"{name}.png", is_out=False, can_move=False, is_moved=False)
+    ready.trainings.copies.title.setText(name)
+    question = ClassQuestion(["cats", name], ["dogs"])
+    qtbot.addWidget(question)
+    begin, classes = ready.setup.start_from, ready.setup.classes
+    for label in (head.words, ready.trainings.copies.title, question.hint, begin.note, classes.doubt):
+        assert label.textFormat() == Qt.TextFormat.PlainText
