@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 from ganart.messages import TRAINING
 from ganart.pages.train.running.class_question import ClassQuestion
 from tests.app.train_page.pressing import button, finish, start
+from tests.app.train_page_fakes import later
 from training import tasks
 from training.errors import EngineError
 from training.events import Comparing, PicturesMissing, Progress, Scanning, Waiting
@@ -204,20 +205,14 @@ def test_a_damaged_run_can_be_deleted_after_one_was_looked_at_that_another_progr
     assert not head.continue_button.isEnabled()
 
 
-def test_without_an_end_the_bar_rests_while_the_training_does(ready, engine, qtbot):
-    engine.steps = 100_000
-    told = engine._progress
-    engine._progress = lambda *about: replace(told(*about), fraction=None, seconds_left=None)
-    bar = ready.trainings.view.progress
-    start(ready, qtbot)
-    qtbot.waitUntil(lambda: bar.maximum() == 0)
-    ready.pause_or_resume()
-    qtbot.waitUntil(lambda: ready.work.activity(ready.work.run) == "paused")
-    assert bar.maximum() > 0
-    ready.pause_or_resume()
-    qtbot.waitUntil(lambda: bar.maximum() == 0)
-    ready.stop()
-    finish(ready, qtbot)
+def test_without_an_end_the_bar_rests_while_the_training_does(page):
+    view = page.trainings.view
+    view.set_activity("working")
+    view.take(replace(later(1_000), fraction=None, seconds_left=None))
+    assert view.progress.maximum() == 0
+    view.set_activity("pausing")
+    view.set_activity("paused")
+    assert view.progress.maximum() > 0
 
 
 def test_names_that_look_like_markup_are_shown_as_they_are(ready, qtbot):
