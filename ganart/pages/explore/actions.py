@@ -188,13 +188,15 @@ class ActionBar(QWidget):
         self.states_menu.addAction(self._field_action)
         self.states_menu.addSeparator()
         for name in names:
-            go_to = self.states_menu.addAction(name)
+            go_to = self.states_menu.addAction(name.replace("&", "&&"))
+            go_to.setData(name)
             go_to.triggered.connect(lambda _, name=name: self.state_chosen.emit(name))
         if names:
             self.states_menu.addSeparator()
             forget = self.states_menu.addMenu(self.tr("Forget"))
             for name in names:
-                forget.addAction(name).triggered.connect(lambda _, name=name: self.state_forgotten.emit(name))
+                action = forget.addAction(name.replace("&", "&&"))
+                action.triggered.connect(lambda _, name=name: self.state_forgotten.emit(name))
 
     def show_recording(self, words: str) -> None:
         """Show how long is recorded already; nothing when nothing is."""

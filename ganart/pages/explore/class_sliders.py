@@ -86,7 +86,7 @@ class ClassSliders(QWidget):
 
     def _new_button(self, name: str) -> QPushButton:
         button = QPushButton(
-            name, toolTip=self.tr("Paint {} alone").format(name), maximumWidth=120,
+            name.replace("&", "&&"), toolTip=self.tr("Paint {} alone").format(name), maximumWidth=120,
             focusPolicy=Qt.FocusPolicy.TabFocus,
         )  # fmt: skip
         button.setProperty("role", "flat")

@@ -64,3 +64,10 @@ def test_a_name_paints_its_class_alone(sliders):
     sliders.show_shares({"cats": 0.5, "dogs": 0.5})
     sliders.buttons["owls"].click()
     assert told == [{"owls": 1.0}]
+
+
+def test_a_class_is_called_as_its_folder_with_every_sign(qtbot):
+    sliders = ClassSliders()
+    qtbot.addWidget(sliders)
+    sliders.set_names(["cats & dogs", "birds"])
+    assert sliders.buttons["cats & dogs"].text() == "cats && dogs"  # Of which Qt shows one.

@@ -59,7 +59,7 @@ class OscControl(QObject):
                 names = list(self._parts.controls.classes.sliders)
                 return name in names and self._move(f"{osc.CLASS}/{names.index(name) + 1}", (number,))
             case osc.STATE, (str(name),):
-                actions = [each for each in self._parts.bar.states_menu.actions() if each.text() == name]
+                actions = [each for each in self._parts.bar.states_menu.actions() if each.data() == name]
                 for action in actions[:1]:
                     action.trigger()
                 return bool(actions)
@@ -91,8 +91,10 @@ class OscControl(QObject):
         return dragging.isChecked()
 
     def _go_to_seed(self, seed: int) -> None:
-        if seed <= self._parts.left.seed.maximum():
-            self._parts.left.seed.setValue(seed)
+        left = self._parts.left
+        if seed <= left.seed.maximum():
+            left.show_part("seeds")
+            left.chosen.emit(seed)  # The field may say it already, though one has gone on from there.
         else:  # The wall ends before that.
             self._exploring.go(Place.of_seed(seed))
 

@@ -126,6 +126,16 @@ def test_it_chooses_seeds(page):
     assert page.exploring.session.state.place.terms[0].seed != 17
 
 
+def test_it_goes_back_to_the_seed_that_it_came_from(page):
+    say(page, osc.SEED, 17)
+    there = page.exploring.session.state.place
+    page.parts.controls.rows[0].slider.setValue(20)
+    assert page.exploring.session.state.place != there
+    say(page, osc.SEED, 17)
+    assert page.exploring.session.state.place == there
+
+
+
 def test_it_likes_what_is_shown(page):
     say(page, osc.LIKE)
     assert page.parts.favourites.row.places == [page.exploring.session.state.place]
