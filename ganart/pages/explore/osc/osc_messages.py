@@ -22,7 +22,9 @@ _SEEDS = 2**63  # So many there are.
 _LARGEST = 1e7  # Of any number but a seed.
 _PATTERN = frozenset("?*[{")
 _CHOICE = re.compile(r"\{([^{}]*)\}")
+_LONGEST_PATTERN = 500  # Letters.
 _MOST_CHOICES = 64  # That a pattern comes to.
+_MOST_PATTERNS = 256  # Of a packet, written out; thousands would hold up the window for seconds.
 _LET_GO: tuple[Value, ...] = ("let go",)  # Stands for a button that says 0.
 
 
@@ -41,9 +43,15 @@ def read(datagram: bytes) -> Heard:
     0, and so nothing.
     """
     received, unreadable = read_packet(datagram)
-    found, strange = [], list(unreadable)
+    found, strange, patterns = [], list(unreadable), 0
     for message in received:
-        forms = [(address, ALL_FORMS[address]) for address in _meant(message.address)]
+        if _PATTERN.intersection(message.address):
+            alternatives = _alternatives(message.address)
+            patterns += len(alternatives)
+            meant = _meant(alternatives) if patterns <= _MOST_PATTERNS else []
+        else:
+            meant = [message.address] if message.address in ALL_FORMS else []
+        forms = [(address, ALL_FORMS[address]) for address in meant]
         read = [(address, _understood(form, message.values)) for address, form in forms]
         known = [(address, values) for address, values in read if values is not None]
         found += [(address, values, message.due) for address, values in known if values is not _LET_GO]
@@ -52,11 +60,9 @@ def read(datagram: bytes) -> Heard:
     return Heard(tuple(found), tuple(strange))
 
 
-def _meant(pattern: str) -> list[str]:
-    """Return the addresses that a pattern of OSC 1.0 stands for: ?, *, [a-c], [!a] and {one,other}, no /."""
-    if not _PATTERN.intersection(pattern):
-        return [pattern] if pattern in ALL_FORMS else []
-    patterns = [one.split("/") for one in _alternatives(pattern)]
+def _meant(alternatives: Sequence[str]) -> list[str]:
+    """Return the addresses that patterns of OSC 1.0 stand for: ?, *, [a-c] and [!a], no /."""
+    patterns = [one.split("/") for one in alternatives]
     return [address for address in ALL_FORMS if any(_matches(parts, address) for parts in patterns)]
 
 
@@ -66,7 +72,9 @@ def _matches(parts: Sequence[str], address: str) -> bool:
 
 
 def _alternatives(pattern: str) -> list[str]:
-    """Write out the alternatives of a pattern; none where there are too many to be meant."""
+    """Write out {one,other} in a pattern; nothing where it is too long, or they are too many, to be meant."""
+    if len(pattern) > _LONGEST_PATTERN:
+        return []
     found = [pattern]
     while any(_CHOICE.search(one) for one in found):
         pieces = [(one, _CHOICE.search(one)) for one in found]
@@ -105,7 +113,8 @@ def write(messages: Sequence[Message]) -> bytes:
     for address, values in messages:
         message = OscMessageBuilder(address)
         for value in values:
-            message.add_arg(value)
+            # A folder's name may hold bytes that are no text.
+            message.add_arg(value.encode(errors="replace").decode() if isinstance(value, str) else value)
         bundle.add_content(message.build())
     return bundle.build().dgram
 

@@ -129,3 +129,19 @@ def test_no_datagram_does_any_harm(datagram):
 def test_a_bundle_says_several_things_at_once():
     said = [(PAD, (0.5, -0.5)), (TRUNCATION, (0.75,)), (SLIDER, ("weights 2", -1.0))]
     assert heard(write(said)) == said
+
+
+def test_a_pattern_that_is_longer_than_any_that_is_meant_stands_for_nothing():
+    assert heard(message("/ganart/see" + "*" * 400, 5))
+    assert read(message("/ganart/see" + "*" * 600, 5)).messages == ()
+
+
+def test_a_packet_of_more_patterns_than_are_meant_is_understood_in_part():
+    patterns = [message(f"/ganart/{'*' * (number + 1)}seed", 5) for number in range(300)]
+    read_ = read(bundle(*patterns))
+    assert len(read_.messages) == 256
+    assert len(read_.strange) == 44
+
+
+def test_a_name_of_bytes_that_are_no_text_is_told_as_far_as_it_is_text():
+    assert heard(write([(LIKE, ("sch\udcf6n.png",)), (SEED, (3.0,))])) == [(LIKE, ()), (SEED, (3,))]
