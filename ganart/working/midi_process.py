@@ -35,8 +35,8 @@ class State:
 class Port(Protocol):
     """What is used of `rtmidi.MidiIn`."""
 
-    def get_ports(self) -> list[str]:
-        """Name the devices there are."""
+    def get_ports(self) -> list[str | None]:
+        """Name the devices there are; one that is about to go has no name, or raises ValueError."""
 
     def open_port(self, port: int) -> Any:
         """Listen to a device by its number."""
@@ -84,17 +84,23 @@ class _Ports:
         self._listing: Port | None = None
         self._port: Port | None = None  # None while the device is not there.
         self._device = ""
+        self._state = State()  # As it was seen last.
 
     def look(self, wanted: str) -> State:
         """See what is plugged in, and listen to what is wanted. Raises OSError where there is no MIDI."""
         if self._listing is None:
             self._listing = _new_port()
-        devices = tuple(_lasting(name) for name in self._listing.get_ports())
+        try:
+            names = [name or "" for name in self._listing.get_ports()]
+        except ValueError:  # A device went while it was asked for its name.
+            return self._state
+        devices = _distinct([_lasting(name) for name in names])
         if self._device != wanted or wanted not in devices:
             self.let_go()
-        if self._port is None and wanted in devices:
+        if wanted and self._port is None and wanted in devices:
             self._take_up(devices.index(wanted), wanted)
-        return State(devices, self._port is not None)
+        self._state = State(tuple(filter(None, devices)), self._port is not None)
+        return self._state
 
     def let_go(self) -> None:
         """Listen to nothing."""
@@ -131,3 +137,11 @@ def _new_port() -> Port:
 def _lasting(name: str) -> str:
     """Return the part of a device's name by which it is known again."""
     return _NUMBERS.sub("", name)
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Tell devices of one name apart by numbers, from the second on."""
+    return [
+        f"{name} ({names[:number].count(name) + 1})" if name and name in names[:number] else name
+        for number, name in enumerate(names)
+    ]

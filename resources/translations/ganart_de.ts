@@ -3486,6 +3486,10 @@
         <translation>Kein MIDI-Gerät ist angeschlossen.</translation>
     </message>
     <message>
+        <source>MIDI has stopped working. Switch it on again to look for devices.</source>
+        <translation>MIDI ist ausgefallen. Zum Suchen nach Geräten wieder einschalten.</translation>
+    </message>
+    <message>
         <source>The device is not connected, or another program uses it.</source>
         <translation>Das Gerät ist nicht angeschlossen, oder ein anderes Programm benutzt es.</translation>
     </message>

@@ -28,6 +28,8 @@ class Library(ModuleType):
     Attributes:
         devices: What is plugged in.
         refuses: Whether the system has no MIDI.
+        is_losing: Whether a device goes while it is asked for its name.
+        on_open: Is told the number of each device that is opened.
         listening: The callbacks of devices, by their names.
     """
 
@@ -36,6 +38,8 @@ class Library(ModuleType):
         self.__spec__ = ModuleSpec("rtmidi", None)
         self.devices = ["Knobs:Knobs MIDI 1 24:0", "Keys:Keys MIDI 1 28:0"]
         self.refuses = False
+        self.is_losing = False
+        self.on_open = lambda number: None
         self.listening = {}
 
     def MidiIn(self, way="usual", name=""):
@@ -55,12 +59,15 @@ class Port:
         self.library = library
 
     def get_ports(self):
+        if self.library.is_losing:
+            raise ValueError("error looking for port name!")
         return list(self.library.devices)
 
     def set_callback(self, function):
         self.function = function
 
     def open_port(self, number):
+        self.library.on_open(number)
         self.name = self.library.devices[number].partition(":")[0]
         self.library.listening[self.name] = self.function
 
@@ -189,6 +196,73 @@ def test_a_device_that_was_unplugged_is_taken_up_again(switched_on, midi, qtbot)
     assert not switched_on.words.isVisible()
 
 
+def test_a_device_that_goes_while_it_is_looked_at_ends_nothing(switched_on, midi, qtbot):
+    midi.is_losing = True
+    qtbot.wait(200)  # Several looks.
+    midi.is_losing = False
+    midi.devices[1] = None  # What the library calls a device that has no name any more.
+    qtbot.waitUntil(lambda: switched_on.input.devices == ["Knobs:Knobs MIDI 1"])
+    assert switched_on.input.is_connected()
+    assert switched_on.switch.isChecked()
+
+
+def test_the_second_of_two_equal_devices_can_be_chosen(switched_on, midi, qtbot):
+    midi.devices[1] = "Knobs:Knobs MIDI 1 32:0"
+    names = ["Knobs:Knobs MIDI 1", "Knobs:Knobs MIDI 1 (2)"]
+    qtbot.waitUntil(lambda: switched_on.input.devices == names)
+    opened = []
+    midi.on_open = opened.append
+    switched_on.device.activated.emit(1)
+    qtbot.waitUntil(lambda: opened == [1])
+
+
+class HangingProcess:
+    """Listens to nobody until it is killed."""
+
+    def __init__(self, pipe):
+        self.pipe = Connection(os.dup(pipe.fileno()))
+        self.is_killed = False
+
+    def join(self, timeout=None):
+        pass
+
+    def kill(self):
+        if not self.is_killed:
+            self.is_killed = True
+            self.pipe.close()
+
+
+@pytest.fixture
+def processes(monkeypatch):
+    """Those that were started; each hangs."""
+    processes = []
+
+    def start(pipe):
+        processes.append(HangingProcess(pipe))
+        return processes[-1]
+
+    monkeypatch.setattr(midi_input, "start_process", start)
+    return processes
+
+
+def test_a_process_that_hangs_is_ended_with_the_page(panel, processes, monkeypatch, qtbot):
+    monkeypatch.setattr(midi_input, "_PATIENCE_S", 0.05)
+    panel.switch.click()
+    qtbot.waitUntil(lambda: bool(processes))
+    panel.end()
+    assert processes[0].is_killed
+
+
+def test_a_process_that_ends_by_itself_is_a_sentence(panel, processes, qtbot):
+    panel.switch.click()
+    qtbot.waitUntil(lambda: bool(processes))
+    processes[0].kill()
+    qtbot.waitUntil(lambda: bool(panel.messages))
+    assert panel.messages[0].sentence == "MIDI has stopped working. Switch it on again to look for devices."
+    assert not panel.switch.isChecked()
+
+
+
 def test_without_a_device_a_sentence_says_so(panel, midi, qtbot):
     midi.devices.clear()
     panel.switch.click()
@@ -250,6 +324,21 @@ def test_what_was_learnt_can_be_forgotten(panel, settings, qtbot):
     assert settings.value("explore/midi", {}) == {"Knobs:Knobs MIDI 1": {str(KNOB): osc.TRUNCATION}}
 
 
+def test_who_forgets_by_key_is_at_the_next_that_was_learnt(switched_on, qtbot):
+    switched_on.activateWindow()
+    for source, address in ((KNOB, osc.TRUNCATION), (KEY, osc.LIKE)):
+        switched_on.learn(source, address)
+    switched_on.learnt.header.click()
+    for left in ({KNOB: osc.TRUNCATION}, {}):
+        forget = switched_on.learnt.content.findChildren(QToolButton)[0]
+        forget.setFocus()
+        qtbot.keyClick(forget, Qt.Key.Key_Space)
+        assert switched_on.bindings.addresses == left
+        forget = switched_on.learnt.content.findChildren(QToolButton)
+        assert (forget[0] if left else switched_on.learn_button).hasFocus()
+
+
+
 # -- ON THE PAGE --
 
 
@@ -285,6 +374,18 @@ def test_a_knob_learns_a_slider_that_is_moved_and_then_moves_it(played, turn, qt
     assert played.exploring.session.state.place.truncation == 0
     turn(played, 0xB0, 7, 64)
     assert controls.variety.value() == 75
+
+
+def test_tab_leads_past_a_control_without_taking_it(played, qtbot):
+    controls, panel = played.parts.controls, played.parts.stage.midi
+    panel.learn_button.click()
+    words = panel.words.text()
+    qtbot.keyClick(controls.variety, Qt.Key.Key_Tab)
+    qtbot.keyClick(controls.variety, Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert panel.words.text() == words
+    qtbot.keyClick(controls.variety, Qt.Key.Key_Right)
+    assert "“Variety”" in panel.words.text()
+
 
 
 def test_a_direction_is_learnt_too(played, turn, qtbot):

@@ -1,12 +1,13 @@
 """Sees which handle of the page a hand takes, so that a knob can learn it."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from ganart.pages.explore.stage.handles import Handles
 
 _TOUCHES = (QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress)
+_PASSING = (Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Shift)  # They lead past a control.
 
 
 class Learning(QObject):
@@ -55,6 +56,7 @@ class Learning(QObject):
             self.touched.emit(addresses)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and watched.isWidgetType():
+        is_passing = isinstance(event, QKeyEvent) and event.key() in _PASSING
+        if event.type() in _TOUCHES and watched.isWidgetType() and not is_passing:
             self._tell(watched)
         return False

@@ -87,10 +87,12 @@ class MidiInput(QObject):
         self._is_open = self._is_connected = False
 
     def end(self) -> None:
-        """Close, and wait until every device has been let go."""
+        """Close, and wait until every device has been let go, but not for a process that hangs."""
         self.close()
         for listening in self._leaving:
-            listening.wait()
+            if not listening.wait(round(1000 * _PATIENCE_S)):
+                listening.kill()
+                listening.wait()
 
     def is_on(self) -> bool:
         """Whether it is open or is about to be."""
@@ -157,15 +159,21 @@ class _Listening(QThread):
         super().__init__(parent)
         self._here, self._there = get_context("spawn").Pipe()
         self._sending = Lock()
+        self._process: Process | None = None
 
     def want(self, device: str | None) -> None:
         """Have the process listen to a device, or with None end."""
         with self._sending, suppress(OSError):  # It has ended by itself.
             self._here.send(device)
 
+    def kill(self) -> None:
+        """End the process at once; it may hang while it opens a device."""
+        if self._process:
+            self._process.kill()
+
     def run(self) -> None:
         try:
-            process = start_process(self._there)
+            self._process = process = start_process(self._there)
         except OSError as error:
             self.told.emit(State(refusal=str(error)))
             return

@@ -26,6 +26,7 @@ from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.elided_box import ElidedBox
 from ganart.widgets.folded import Folded
+from ganart.widgets.handing_on import hand_on
 
 _BY_NAME = {  # What is learnt by name, as there is nothing on the page to take.
     osc.NEXT: QT_TRANSLATE_NOOP("MidiPanel", "Next picture of the timeline"),
@@ -58,6 +59,7 @@ class MidiPanel(QWidget):
         self.input = MidiInput(self)
         self.bindings = Bindings()
         self._title_of: Callable[[str], str] = str
+        self._forget_buttons: list[QToolButton] = []  # One for each that was learnt, the newest first.
 
         # Widgets
         self.words = QLabel(wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -148,6 +150,9 @@ class MidiPanel(QWidget):
     @Slot()
     def _on_devices(self) -> None:
         """Show what is plugged in; without a choice yet, the first device is listened to."""
+        if self.switch.isChecked() and not self.input.is_on():
+            sentence = self.tr("MIDI has stopped working. Switch it on again to look for devices.")
+            self.said.emit(Message(sentence, "warning"))
         self.switch.setChecked(self.input.is_on())
         if not self.input.device and self.input.devices:
             self._listen(self.input.devices[0])
@@ -180,8 +185,12 @@ class MidiPanel(QWidget):
         self._show_learnt()
 
     def _forget(self, source: Source) -> None:
+        number = [*reversed(self.bindings.addresses)].index(source)
+        has_keys = self._forget_buttons[number].hasFocus()
         self.bindings.forget(source)
         self._keep()
+        if has_keys:
+            hand_on(self._forget_buttons, number, otherwise=self.learn_button)
 
     # -- WHAT IS SHOWN --
 
@@ -228,6 +237,7 @@ class MidiPanel(QWidget):
                 row.hide()  # Else it might be shown once more, as a window of its own.
                 row.setParent(None)
                 row.deleteLater()
+        self._forget_buttons = []
         for source, address in reversed(addresses.items()):
             self._rows.addWidget(self._new_row(source, address))
 
@@ -242,6 +252,7 @@ class MidiPanel(QWidget):
         )
         forget.setProperty("role", "flat")
         forget.clicked.connect(lambda: self._forget(source))
+        self._forget_buttons.append(forget)
         words = QVBoxLayout(spacing=0)
         words.addWidget(label)
         words.addWidget(small)
