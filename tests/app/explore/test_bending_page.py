@@ -4,6 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from training import tasks
 from training.bends import KINDS, MOST_BENDS, Bend
@@ -149,3 +151,30 @@ def test_a_network_without_maps_says_that_it_cannot_be_bent(page, panel, tmp_pat
     qtbot.waitUntil(lambda: page.exploring.session.info.identity == info.identity)
     assert not panel.add_button.isVisibleTo(panel)
     assert "cannot be bent" in panel.words.text()
+
+
+def press_by_key(button):
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+
+
+def test_who_removes_a_bend_by_key_is_at_the_next_one(panel):
+    for kind in ("turn", "noise", "swap"):
+        add(panel, kind)
+    press_by_key(panel.cards[1].remove_button)
+    assert [card.bend.kind for card in panel.cards] == ["turn", "swap"]
+    assert panel.cards[1].remove_button.hasFocus()
+    press_by_key(panel.cards[1].remove_button)
+    assert panel.cards[0].remove_button.hasFocus()
+    press_by_key(panel.cards[0].remove_button)
+    assert panel.add_button.hasFocus()
+
+
+def test_who_moves_a_bend_up_by_key_stays_with_it(panel):
+    for kind in ("turn", "noise", "swap"):
+        add(panel, kind)
+    press_by_key(panel.cards[2].raise_button)
+    assert panel.cards[1].raise_button.hasFocus()
+    press_by_key(panel.cards[1].raise_button)
+    assert [card.bend.kind for card in panel.cards] == ["swap", "turn", "noise"]
+    assert panel.cards[0].remove_button.hasFocus()

@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 
 from ganart.pages.explore.music.drive_card import DriveCard, offers
 from ganart.pages.explore.music.music_panel import MusicPanel
@@ -162,3 +164,16 @@ def test_what_goes_further_than_the_sliders_can_be_made_to_move_anything_else(qt
     qtbot.addWidget(card)
     choose(card.target, "Speed")
     assert card.drive.amount == 1.0
+
+
+def test_who_lets_something_follow_no_more_by_key_is_at_what_comes_next(page, engine, tmp_path, qtbot):
+    page.open_file(tmp_path / "blue.wav")
+    timeline, music = page.parts.timeline, page.parts.music
+    qtbot.waitUntil(lambda: timeline.song.heard is not None)
+    timeline.bar.music_button.click()
+    while len(music.cards) > 1:
+        music.cards[0].remove_button.setFocus()
+        QTest.keyClick(music.cards[0].remove_button, Qt.Key.Key_Space)
+        assert music.cards[0].remove_button.hasFocus()
+    QTest.keyClick(music.cards[0].remove_button, Qt.Key.Key_Space)
+    assert music.add_button.hasFocus()

@@ -19,6 +19,7 @@ from ganart.icons import icon
 from ganart.pages.explore.bending.bend_card import WORDS, BendCard
 from ganart.pages.explore.lock_button import LockButton
 from ganart.translation import translate
+from ganart.widgets.handing_on import hand_on
 from training.bends import KINDS, MOST_BENDS, Bend, Chain, Kind
 
 _FIRST_AMOUNTS: dict[Kind, float] = {  # Far enough to be seen at once.
@@ -154,10 +155,17 @@ class BendPanel(QWidget):
 
     @Slot()
     def _remove(self, card: BendCard) -> None:
+        number, has_keys = self.cards.index(card), card.remove_button.hasFocus()
         self._choose_at_once(tuple(each.bend for each in self.cards if each is not card))
+        if has_keys:
+            hand_on([each.remove_button for each in self.cards], number, otherwise=self.add_button)
 
     @Slot()
     def _raise(self, card: BendCard) -> None:
         bends, place = list(self.bends()), self.cards.index(card)
+        has_keys = card.raise_button.hasFocus()
         bends[place - 1 : place + 1] = reversed(bends[place - 1 : place + 1])
         self._choose_at_once(tuple(bends))
+        if has_keys:  # It may be raised further; the first one cannot, but be removed.
+            raised = self.cards[place - 1]
+            (raised.raise_button if place > 1 else raised.remove_button).setFocus()

@@ -14,6 +14,7 @@ from ganart.pages.explore.state import Axis
 from ganart.theme import GRID
 from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.elided_label import ElidedLabel
+from ganart.widgets.handing_on import hand_on
 from ganart.words import counted
 from training.events import Heard
 from training.music.drives import MOST_DRIVES, Drive
@@ -157,8 +158,10 @@ class MusicPanel(QScrollArea):
         self.chosen.emit((*self.drives(), _FIRST), "")
 
     def _remove(self, number: int) -> None:
-        drives = self.drives()
+        drives, has_keys = self.drives(), self.cards[number].remove_button.hasFocus()
         self.chosen.emit(drives[:number] + drives[number + 1 :], "")
+        if has_keys:
+            hand_on([card.remove_button for card in self.cards], number, otherwise=self.add_button)
 
     def _on_changed(self, number: int, name: str) -> None:
         self.chosen.emit(self.drives(), f"{name} {number}" if name else "")

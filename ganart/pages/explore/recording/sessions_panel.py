@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QLabel, QVBoxLayout, QWidget
 
 from ganart.keeping.discarding import Discarding
@@ -14,6 +14,7 @@ from ganart.pages.explore.recording.recording import sessions_of
 from ganart.pages.explore.recording.session_card import RecordedSession, SessionCard
 from ganart.pages.explore.recording.session_replay import SessionReplay
 from ganart.theme import GRID
+from ganart.widgets.handing_on import hand_on
 from ganart.words import clock
 from ganart.working.background import Background
 from training.exploring.session_files import SUFFIX, length_of
@@ -42,7 +43,7 @@ class SessionsPanel(QWidget):
     said = Signal(object)
 
     def __init__(self, library: Library, background: Background, parent: QWidget | None = None):
-        super().__init__(parent)
+        super().__init__(parent, focusPolicy=Qt.FocusPolicy.ClickFocus)  # Tab goes on from here.
         self.cards: list[SessionCard] = []
         self._library = library
         self._background = background
@@ -118,9 +119,12 @@ class SessionsPanel(QWidget):
         self.film_requested.emit(session, GLIDE if self.smooth.isChecked() else 0.0)
 
     def _delete(self, card: SessionCard) -> None:
-        session = card.session
+        session, number = card.session, self.cards.index(card)
+        has_keys = card.delete_button.hasFocus()
         self.replay.forget(session.path)
         self._show([each.session for each in self.cards if each is not card])
+        if has_keys:
+            hand_on([each.delete_button for each in self.cards], number, otherwise=self)
         title = self.tr("Session, {}").format(clock(session.seconds))
         self._discarding.discard(session.path, title)
 
