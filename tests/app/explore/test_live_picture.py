@@ -45,7 +45,7 @@ def frames():
 @pytest.fixture
 def server(frames):
     counts = []
-    server = LiveServer(frames, 0, counts.append)
+    server = LiveServer(frames, 0, lambda: counts.append(server.readers()))
     server.counts = counts
     yield server
     server.close()
@@ -174,7 +174,7 @@ def test_a_question_without_a_head_is_refused(server):
 
 
 def test_before_the_first_picture_there_is_none(qapp):
-    server = LiveServer(LiveFrames(64), 0, lambda count: None)
+    server = LiveServer(LiveFrames(64), 0, lambda: None)
     with pytest.raises(HTTPError, match="503"):
         urlopen(f"http://127.0.0.1:{server.port}/picture.jpg", timeout=PATIENCE)
     server.close()
@@ -230,7 +230,7 @@ def test_a_reader_that_says_nothing_or_nonsense_does_no_harm(server, get):
 
 
 def test_closing_ends_every_reader_and_frees_the_port(frames):
-    server = LiveServer(frames, 0, lambda count: None)
+    server = LiveServer(frames, 0, lambda: None)
     reader, ended = Reader(server.port), Event()
 
     def read_on():
@@ -244,7 +244,7 @@ def test_closing_ends_every_reader_and_frees_the_port(frames):
     server.close()
     assert ended.wait(PATIENCE)
     reader.close()
-    LiveServer(LiveFrames(64), server.port, lambda count: None).close()
+    LiveServer(LiveFrames(64), server.port, lambda: None).close()
 
 
 def test_other_computers_cannot_reach_it(server):
@@ -323,6 +323,22 @@ def test_it_says_how_many_read(panel, free_port, qtbot):
     qtbot.waitUntil(lambda: panel.readers.text() == "1 program reads it.")
     reader.close()
     panel.switch.click()
+
+
+def test_what_is_told_late_of_a_reader_changes_nothing(panel, free_port, qtbot):
+    panel.port.setValue(free_port)
+    panel.switch.click()
+    reader = Reader(free_port)
+    qtbot.waitUntil(lambda: panel.readers.text() == "1 program reads it.")
+    panel.switch.click()
+    reader.close()
+    panel.switch.click()
+    reader = Reader(free_port)
+    qtbot.waitUntil(lambda: panel.readers.text() == "1 program reads it.")
+    panel.readers_changed.emit()  # By the thread of a reader of the first server.
+    assert panel.readers.text() == "1 program reads it."
+    reader.close()
+
 
 
 def test_another_size_is_sent_from_the_next_picture_on(panel, free_port, settings):

@@ -16,6 +16,7 @@ from ganart.widgets.sample_view import to_qimage
 from ganart.working.play_process import Painted, PaintRequest
 from ganart.working.player_link import PlayerLink
 from ganart.working.renderer import Renderer
+from training.exploring.places import Place
 
 logger = logging.getLogger(__name__)
 
@@ -44,24 +45,26 @@ class LiveEnlarging(QObject):
         self._link = link or PlayerLink()
         self._calmed: int | None = None  # The process that was made to give way.
         self._wanted_by: set[str] = set()
+        self._is_small = False  # Whether what was painted last is small enough.
         self._renderer = Renderer(self._enlarge, (_KIND,), self._link.close, self)
 
         # Connections
-        painting.painted.connect(self._ask)
+        painting.painted.connect(self._on_painted)
         self._renderer.rendered.connect(self._on_rendered)
         self._renderer.failed.connect(self._on_failed)
         self._renderer.finished.connect(self._on_finished)
 
     def want(self, user: str, wanted: bool) -> None:
         """Enlarge from now on for a user of this name, beginning with what was painted last, or no more."""
-        was_on = self.is_on()
+        was_on, is_new = self.is_on(), wanted and user not in self._wanted_by
         (self._wanted_by.add if wanted else self._wanted_by.discard)(user)
         if was_on and not self.is_on():
             self._renderer.forget()
             self._renderer.stop()
-        elif self.is_on() and not self._renderer.isRunning():
-            self._renderer.start()
-            self._ask()
+        elif is_new:
+            if not self._renderer.isRunning():
+                self._renderer.start()
+            self.ask()
 
     def is_on(self) -> bool:
         """Whether anybody wants pictures enlarged."""
@@ -73,12 +76,17 @@ class LiveEnlarging(QObject):
 
     def takes(self, size: QSize) -> bool:
         """Whether it is on, and a picture of this size is small enough."""
-        return self.is_on() and max(size.width(), size.height()) <= LARGEST
+        return self.is_on() and _is_small(size)
 
-    @Slot()
-    def _ask(self) -> None:
-        if self.is_on() and (wanted := self._painting.newest_request()):
+    def ask(self) -> None:
+        """Enlarge what was painted last, as far as it is on."""
+        if self.is_on() and self._is_small and (wanted := self._painting.newest_request()):
             self._renderer.request(_KIND, replace(wanted, is_sharp=True, threads=1))
+
+    @Slot(object, QImage)
+    def _on_painted(self, place: Place, image: QImage) -> None:
+        self._is_small = _is_small(image.size())
+        self.ask()
 
     def _enlarge(self, wanted: PaintRequest) -> Painted:
         """Have the process paint; called in the renderer's thread."""
@@ -93,7 +101,8 @@ class LiveEnlarging(QObject):
 
     @Slot(str, object, object)
     def _on_rendered(self, kind: str, wanted: PaintRequest, painted: Painted) -> None:
-        if self.is_on():
+        newest = self._painting.newest_request()
+        if self.is_on() and newest and newest.model == wanted.model:
             self.enlarged.emit(to_qimage(painted.images[0]))
 
     @Slot(str, object)
@@ -109,6 +118,10 @@ class LiveEnlarging(QObject):
         """Begin again when it was switched on in the meantime."""
         if self.is_on():
             self._renderer.start()
-            self._ask()
+            self.ask()
         else:
             self.ended.emit()
+
+
+def _is_small(size: QSize) -> bool:
+    return max(size.width(), size.height()) <= LARGEST

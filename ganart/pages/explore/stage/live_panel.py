@@ -38,11 +38,11 @@ class LivePanel(QWidget):
 
     Signals:
         said: arg is a `Message`.
-        readers_changed: arg is how many programs read the stream. From any thread.
+        readers_changed: A program has come to read the stream, or has gone. From any thread.
     """
 
     said = Signal(object)
-    readers_changed = Signal(int)
+    readers_changed = Signal()
 
     def __init__(
         self,
@@ -58,6 +58,7 @@ class LivePanel(QWidget):
         self._is_enlarged = False
         self._settings = settings
         self.server: LiveServer | None = None
+        self._newest = 0  # The key of the picture that the canvas showed last.
 
         # Widgets
         self.switch = QCheckBox(
@@ -113,6 +114,10 @@ class LivePanel(QWidget):
         self._is_enlarged = is_enlarged
         self._work_if_open()
 
+    def is_read(self) -> bool:
+        """Whether a program reads the picture."""
+        return self.server is not None and self.server.readers() > 0
+
     def close_server(self) -> None:
         """Serve nobody any more."""
         self.switch.setChecked(False)
@@ -144,7 +149,7 @@ class LivePanel(QWidget):
             return
         self._settings.set("explore/live_port", port)
         self.address.setText(f"http://{HERE}:{port}/")
-        self._show_readers(0)
+        self._show_readers()
         self._show_newest()
 
     @Slot()
@@ -158,8 +163,13 @@ class LivePanel(QWidget):
         """Serve what the canvas shows, unless a better picture of it comes in a moment."""
         squares = self._view.canvas.has_squares()
         is_sharper = image.width() > size.width()
-        if self.server and (squares or is_sharper or not self._enlarging.takes(size)):
+        if self.server is None:
+            return
+        if squares or is_sharper or not self._enlarging.takes(size):
             self.server.frames.show(LiveFrame(image, squares))
+        elif image.cacheKey() == self._newest:
+            self._enlarging.ask()  # It is not painted again: only the way in which it shows is another one.
+        self._newest = image.cacheKey()
 
     @Slot(QImage)
     def _show_enlarged(self, image: QImage) -> None:
@@ -177,8 +187,10 @@ class LivePanel(QWidget):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.address.text())
 
-    @Slot(int)
-    def _show_readers(self, count: int) -> None:
+    @Slot()
+    def _show_readers(self) -> None:
+        """Say how many read now: what is told by their threads may come in another order, or too late."""
+        count = self.server.readers() if self.server else 0
         none, one = self.tr("No program reads it."), self.tr("1 program reads it.")
         many = self.tr("{} programs read it.", None, count)
         self.readers.setText(none if count == 0 else one if count == 1 else fill(many, count))

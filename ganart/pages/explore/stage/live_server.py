@@ -44,8 +44,8 @@ class LiveServer:
         port: Where it listens.
     """
 
-    def __init__(self, frames: LiveFrames, port: int, on_readers: Callable[[int], None]):
-        """Begin to serve; `on_readers` hears, from any thread, how many there are.
+    def __init__(self, frames: LiveFrames, port: int, on_readers: Callable[[], None]):
+        """Begin to serve; `on_readers` hears, from any thread, that one has come or gone.
 
         Raises OSError when the port is taken.
         """
@@ -66,6 +66,11 @@ class LiveServer:
         self._wake, self._woken = socket.socketpair()
         self._thread = Thread(target=self._accept, name="live picture", daemon=True)
         self._thread.start()
+
+    def readers(self) -> int:
+        """How many read just now."""
+        with self._lock:
+            return len(self._readers)
 
     def close(self) -> None:
         """Serve nobody any more; the port is free afterwards."""
@@ -104,9 +109,8 @@ class LiveServer:
             has_room = len(self._readers) < MOST_READERS
             if has_room:
                 self._readers.add(reader)
-            count = len(self._readers)
         if has_room:
-            self._on_readers(count)
+            self._on_readers()
         else:
             _refuse(reader)
         return has_room
@@ -114,8 +118,7 @@ class LiveServer:
     def _let_out(self, reader: socket.socket) -> None:
         with self._lock:
             self._readers.discard(reader)
-            count = len(self._readers)
-        self._on_readers(count)
+        self._on_readers()
 
 
 class _Handler(BaseHTTPRequestHandler):

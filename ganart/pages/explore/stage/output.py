@@ -30,11 +30,13 @@ class Output(QObject):
         screens_changed: One was plugged in or unplugged.
         enlarged_changed: Pictures are to be enlarged from now on, or not; arg is which.
         said: arg is a `Message`.
+        settled: What was said of a cause is out of date; arg is the cause.
     """
 
     screens_changed = Signal()
     enlarged_changed = Signal(bool)
     said = Signal(object)
+    settled = Signal(str)
 
     def __init__(
         self,
@@ -59,6 +61,7 @@ class Output(QObject):
         self.chosen = ScreenName.read(settings.value(_KEY, ""))
         self.is_enlarged = bool(settings.value(_ENLARGED_KEY, False))
         self._on: ScreenName | None = None  # Where the window is, or was when that screen went.
+        self._newest = 0  # The key of the picture that the canvas showed last.
 
         # Connections
         view.shown.connect(self._show)
@@ -92,6 +95,10 @@ class Output(QObject):
         others = [screen for screen in screens if screen is not self._view.screen()]
         return next(iter((*others, *screens)), None)
 
+    def is_seen(self) -> bool:
+        """Whether the window covers a screen."""
+        return self.window is not None and self.window.isVisible()
+
     def close(self) -> None:
         """Close the window."""
         self._action.setChecked(False)
@@ -101,6 +108,7 @@ class Output(QObject):
         if wanted:
             self._open()
         elif self.window:
+            self.settled.emit(_GONE)
             self.window.hide()
         self._work_if_seen()
 
@@ -114,6 +122,7 @@ class Output(QObject):
             self.window = OutputWindow()
             self.window.left.connect(self.close)
             self.window.addActions(list(self._keys))
+        self.settled.emit(_GONE)
         self.window.cover(screen, take_keys=screen is self._view.screen())
         self._work_if_seen()
         if shown := self._view.shown_picture():
@@ -146,6 +155,9 @@ class Output(QObject):
         is_sharper = image.width() > size.width()
         if squares or is_sharper or not self._enlarging.takes(size) or self.window.is_empty():
             self.window.show_frame(Frame(image, size, squares))
+        elif image.cacheKey() == self._newest:
+            self._enlarging.ask()  # It is not painted again: only the way in which it shows is another one.
+        self._newest = image.cacheKey()
 
     @Slot(QImage)
     def _show_enlarged(self, image: QImage) -> None:
@@ -154,9 +166,8 @@ class Output(QObject):
 
     def _work_if_seen(self) -> None:
         """Enlarge pictures, and keep the screens on, only for a window that is seen."""
-        is_seen = self.window is not None and self.window.isVisible()
-        self._enlarging.want("window", self.is_enlarged and is_seen)
-        self._awake.set_on(is_seen)
+        self._enlarging.want("window", self.is_enlarged and self.is_seen())
+        self._awake.set_on(self.is_seen())
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:

@@ -28,10 +28,12 @@ class StagePanel(QWidget):
 
     Signals:
         said: arg is a `Message`.
+        settled: What was said of a cause is out of date; arg is the cause.
         ended: The last process of a stage has ended.
     """
 
     said = Signal(object)
+    settled = Signal(str)
     ended = Signal()
 
     def __init__(
@@ -72,9 +74,14 @@ class StagePanel(QWidget):
 
         # Connections
         self._enlarging.ended.connect(self.ended)
+        self.output.settled.connect(self.settled)
         self.output.enlarged_changed.connect(self.live.set_enlarged)
         for part in (self.output, self.live, self.osc, self.midi):
             part.said.connect(self.said)
+
+    def has_audience(self) -> bool:
+        """Whether the picture is seen in the output window, or read by another program."""
+        return self.output.is_seen() or self.live.is_read()
 
     def is_idle(self) -> bool:
         """Whether no process works for the stage."""

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ganart.pages.explore.stage import live_enlarging
 from ganart.pages.explore.stage.live_panel import LivePanel
 from tests.app.explore.output.plain_pictures import colour_in_the_middle
 from training.exploring.places import Place
@@ -58,6 +59,65 @@ def test_squares_are_not_enlarged(output, view, painting, commands, qtbot):
     qtbot.waitUntil(lambda: width_shown(output) == 32)
     view.set_squares(True)
     qtbot.waitUntil(lambda: width_shown(output) == 8)
+
+
+def test_what_was_squares_is_enlarged_when_it_is_smooth_again(
+    output, view, painting, commands, enlarging, qtbot
+):
+    output.set_enlarged(True)
+    view.set_squares(True)
+    painting.open(Path("model"), Place.of_seed(40))
+    with qtbot.waitSignal(enlarging.enlarged):
+        commands.output.trigger()
+    qtbot.waitUntil(lambda: width_shown(output) == 8)
+    view.set_squares(False)
+    qtbot.waitUntil(lambda: width_shown(output) == 32)
+
+
+def test_a_window_that_opens_again_shows_the_picture_of_now(
+    output, view, painting, commands, enlarging, qtbot
+):
+    output.set_enlarged(True)
+    enlarging.want("live picture", wanted=True)
+    painting.open(Path("model"), Place.of_seed(40))
+    commands.output.trigger()
+    qtbot.waitUntil(lambda: width_shown(output) == 32)
+    commands.output.trigger()
+    with qtbot.waitSignal(enlarging.enlarged):
+        painting.show(Place.of_seed(200))
+    commands.output.trigger()
+    qtbot.waitUntil(lambda: colour_in_the_middle(output.window) == "#c8c8c8")
+
+
+def test_large_pictures_are_not_enlarged(output, painting, commands, enlarging, qtbot, monkeypatch):
+    monkeypatch.setattr(live_enlarging, "LARGEST", 7)
+    output.set_enlarged(True)
+    painting.open(Path("model"), Place.of_seed(40))
+    commands.output.trigger()
+    qtbot.waitUntil(lambda: width_shown(output) == 8)
+    enlarging.want("live picture", wanted=True)
+    painting.show(Place.of_seed(200))
+    qtbot.waitUntil(lambda: colour_in_the_middle(output.window) == "#c8c8c8")
+    assert enlarging.link.asked == []
+
+
+def test_nothing_of_the_last_model_is_shown_after_the_next_one(
+    output, painting, commands, enlarging, qtbot
+):
+    output.set_enlarged(True)
+    painting.open(Path("model"), Place.of_seed(40))
+    commands.output.trigger()
+    qtbot.waitUntil(lambda: width_shown(output) == 32)
+    enlarging.link.may_paint.clear()
+    painting.show(Place.of_seed(90))
+    qtbot.waitUntil(lambda: enlarging.link.asked[-1] == [90])
+    painting.open(Path("other"), Place.of_seed(200))
+    shown = []
+    enlarging.enlarged.connect(lambda image: shown.append(image.pixelColor(3, 3).red()))
+    enlarging.link.may_paint.set()
+    qtbot.waitUntil(lambda: 200 in shown)
+    assert shown == [200]
+
 
 
 def test_nothing_is_enlarged_for_a_window_that_is_closed(output, painting, commands, enlarging, qtbot):

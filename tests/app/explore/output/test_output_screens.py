@@ -20,9 +20,12 @@ def test_a_screen_that_is_unplugged_takes_the_window_along_until_it_is_back(outp
     assert not output.window.isVisible()
     assert commands.output.isChecked()
     assert "unplugged" in output.messages[0].sentence
+    settled = []
+    output.settled.connect(settled.append)
     plugged.is_in = True
     output.follow_screens()
     assert output.window.isVisible()
+    assert settled == [output.messages[0].cause]
 
 
 def test_a_window_that_was_closed_does_not_come_back_with_its_screen(output, commands, plugged):
