@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from ganart.pages.explore.timeline.timeline import Timeline
 from ganart.pages.explore.walls.place_drag import place_data
@@ -260,6 +261,48 @@ def test_an_open_walk_ends_at_its_end_and_starts_again_from_there(timeline, qtbo
     assert np.allclose(timeline.wanted[-1].latent(Z), Place.of_seed(2).latent(Z), atol=1e-5)
     timeline.playing.play()
     assert timeline.playing.moment == 0.0
+
+
+def test_one_stays_at_the_end_of_a_walk(timeline, qtbot):
+    timeline.bar.loop_button.click()
+    for number in range(2):
+        timeline.strip.spans[number].setValue(0.1)
+    timeline.playing.play()
+    qtbot.waitUntil(lambda: not timeline.playing.is_playing())
+    assert timeline.chosen == timeline.wanted[-1:]
+
+
+def test_it_plays_on_for_those_who_see_it_elsewhere_when_the_page_is_left(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    timeline = Timeline(page)
+    timeline.set_model(Z)
+    timeline.add_places([(Place.of_seed(seed), picture(seed)) for seed in range(3)])
+    page.show()
+    timeline.has_audience = lambda: True
+    timeline.playing.play()
+    page.hide()
+    assert timeline.playing.is_playing()
+    timeline.has_audience = lambda: False
+    page.show()
+    page.hide()
+    assert not timeline.playing.is_playing()
+
+
+def test_pictures_that_come_together_are_undone_together(timeline):
+    timeline.add_places([(Place.of_seed(seed), picture(seed)) for seed in (7, 8, 9)], 1)
+    assert seeds(timeline) == [0, 7, 8, 9, 1, 2]
+    assert timeline.strip.chosen == 3
+    timeline.undo()
+    assert seeds(timeline) == [0, 1, 2]
+
+
+def test_the_picture_of_a_keyframe_is_encoded_once(timeline):
+    texts = [keyframe["picture"] for keyframe in timeline.to_json()["keyframes"]]
+    again = [keyframe["picture"] for keyframe in timeline.to_json()["keyframes"]]
+    assert all(text is other for text, other in zip(texts, again, strict=True))
+    assert all(texts)
+
 
 
 def test_it_rests_while_nobody_looks(timeline):

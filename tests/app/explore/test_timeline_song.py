@@ -276,3 +276,10 @@ def test_small_pictures_stand_below_the_song_where_the_walk_passes_them(with_son
 def test_without_room_for_all_some_pictures_are_left_out_below_the_song(with_song):
     with_song.song.row.strip.resize(60, 62)
     assert len(with_song.song.row.strip.shown_passings()) == 2
+
+
+def test_a_picture_that_was_damaged_leaves_its_place_below_the_song_empty(with_song):
+    with_song.add_place(Place.of_seed(9), QImage(), 1)
+    strip = with_song.song.row.strip
+    shown = {number: place for place, number in strip.shown_passings()}
+    assert strip.grab().toImage().pixelColor(shown[2].center().toPoint()).rgb() & 0xFFFFFF == 50_000

@@ -54,7 +54,10 @@ class SongStrip(QWidget):
         self._passings = passings
         side = round(_SIDE * self.devicePixelRatioF())
         fit, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-        self._pictures = [QPixmap.fromImage(each.scaled(side, side, fit, smooth)) for each in pictures]
+        self._pictures = [
+            QPixmap() if each.isNull() else QPixmap.fromImage(each.scaled(side, side, fit, smooth))
+            for each in pictures
+        ]
         self.update()
 
     def show_moment(self, seconds: float) -> None:
@@ -128,6 +131,8 @@ class SongStrip(QWidget):
         """Paint the small picture of each keyframe below the moment at which the walk passes it."""
         for place, number in self.shown_passings():
             picture = self._pictures[number]
+            if picture.isNull():  # It was damaged.
+                continue
             size = picture.size() / (max(picture.width(), picture.height()) / _SIDE)
             fitted = QRectF(0, 0, size.width(), size.height())
             fitted.moveCenter(place.center())

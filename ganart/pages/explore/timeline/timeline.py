@@ -1,6 +1,6 @@
 """The timeline: favourites in a row become a walk that is played live and exported as a film."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -45,6 +45,7 @@ class Timeline(QFrame):
         plan: The walk as it is laid out.
         playing: What plays it.
         song: The song that it follows, if there is one.
+        has_audience: Whether what it plays is seen elsewhere than in this window.
 
     Signals:
         place_wanted: Show this moment in the canvas; arg is a `Place`.
@@ -82,6 +83,7 @@ class Timeline(QFrame):
         self._zones: Mapping[str, slice] = {}
         self._history = UndoHistory[WalkPlan]()
         self._number = ""  # What was changed last, if it was a number.
+        self.has_audience: Callable[[], bool] = lambda: False
 
         # Widgets
         self.bar = TimelineBar()
@@ -130,7 +132,7 @@ class Timeline(QFrame):
         self.strip.keyframe_chosen.connect(self._on_chosen)
         self.strip.moved.connect(lambda number, to: self._set(self.plan.moved(number, to)))
         self.strip.removed.connect(lambda number: self._set(self.plan.without(number)))
-        self.strip.doubled.connect(lambda number: self._insert(self.plan.keyframes[number], number + 1))
+        self.strip.doubled.connect(lambda number: self._insert([self.plan.keyframes[number]], number + 1))
         self.strip.span_changed.connect(self._on_span)
         self.strip.scrubbed.connect(self.playing.go_to_walk)
         self.song.row.scrubbed.connect(self.playing.go_to)
@@ -144,6 +146,7 @@ class Timeline(QFrame):
         self.playing.sound.said.connect(lambda sentence: self.said.emit(Message(sentence)))
         self.playing.moment_changed.connect(self._show_moment)
         self.playing.playing_changed.connect(self.bar.show_playing)
+        self.playing.ended.connect(self._stay)
         self.playing.place_wanted.connect(self.place_wanted)
 
         self._show()
@@ -158,7 +161,11 @@ class Timeline(QFrame):
 
     def add_place(self, place: Place, picture: QImage, at: int | None = None) -> None:
         """Put a place before number `at`, or at the end."""
-        self._insert(Keyframe.of(place, picture), len(self.plan.keyframes) if at is None else at)
+        self.add_places([(place, picture)], at)
+
+    def add_places(self, added: Sequence[tuple[Place, QImage]], at: int | None = None) -> None:
+        """Put places with their pictures before number `at`, or at the end; that is undone as one."""
+        self._insert([Keyframe.of(*each) for each in added], len(self.plan.keyframes) if at is None else at)
 
     def walk(self) -> Walk | None:
         """Return the walk; None while there is none."""
@@ -296,10 +303,15 @@ class Timeline(QFrame):
     def _on_music(self) -> None:
         (self.drives_requested if self.plan.song else self.song_requested).emit()
 
-    def _insert(self, keyframe: Keyframe, at: int) -> None:
-        self.strip.chosen = at
-        self._set(self.plan.with_keyframe(keyframe, at))
-        QTimer.singleShot(0, self.strip, lambda: self._show_keyframe(at))  # Once there is room for it.
+    def _insert(self, keyframes: Sequence[Keyframe], at: int) -> None:
+        if not keyframes:
+            return
+        plan = self.plan
+        for number, keyframe in enumerate(keyframes, at):
+            plan = plan.with_keyframe(keyframe, number)
+        last = self.strip.chosen = at + len(keyframes) - 1
+        self._set(plan)
+        QTimer.singleShot(0, self.strip, lambda: self._show_keyframe(last))  # Once there is room for it.
 
     @Slot(int)
     def _on_chosen(self, number: int) -> None:
@@ -352,7 +364,8 @@ class Timeline(QFrame):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self.pause()  # Nobody looks.
+        if self.isHidden() or not self.has_audience():  # Else only the page was left, or the window put away.
+            self.pause()  # Nobody looks.
 
     # -- DROPPING --
 

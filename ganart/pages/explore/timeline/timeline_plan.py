@@ -34,6 +34,7 @@ class Keyframe:
 
     place: Place
     picture: QImage
+    text: str  # Its PNG in base64, made once: all keyframes are remembered after each move.
 
     @classmethod
     def of(cls, place: Place, picture: QImage) -> Self:
@@ -42,7 +43,8 @@ class Keyframe:
             fitted = Qt.AspectRatioMode.KeepAspectRatio
             picture = picture.scaled(_SIDE, _SIDE, fitted, Qt.TransformationMode.SmoothTransformation)
         # Qt paints one without transparency faintly only at its edges when it is scaled within a round clip.
-        return cls(place, picture.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied))
+        picture = picture.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+        return cls(place, picture, _to_text(picture))
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -152,7 +154,7 @@ class WalkPlan:
         """Return it as plain values, pictures included."""
         return {
             "keyframes": [
-                {"place": keyframe.place.to_json(), "picture": _to_text(keyframe.picture)}
+                {"place": keyframe.place.to_json(), "picture": keyframe.text}
                 for keyframe in self.keyframes
             ],
             "spans": list(self.spans),

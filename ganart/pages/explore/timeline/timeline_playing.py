@@ -29,11 +29,13 @@ class Playing(QObject):
         place_wanted: Show this; arg is a `Place`.
         moment_changed: arg is where it is, in seconds.
         playing_changed: arg is whether it plays.
+        ended: It has come to its end.
     """
 
     place_wanted = Signal(object)
     moment_changed = Signal(float)
     playing_changed = Signal(bool)
+    ended = Signal()
 
     def __init__(self, parent: QObject):
         super().__init__(parent)
@@ -154,6 +156,7 @@ class Playing(QObject):
         self._want()
         if now >= self.seconds:
             self.pause()
+            self.ended.emit()
 
     def _set_moment(self, moment: float) -> None:
         self.moment = moment
