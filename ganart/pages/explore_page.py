@@ -97,6 +97,7 @@ class ExplorePage(Page):
         self.hearts.changed.connect(self.hearts_changed)
         parts.background.failed.connect(self._on_background_failed)
         parts.said.connect(self.said)
+        parts.settled.connect(self.settled)
         parts.rested.connect(self._on_rested)
         for work in parts.works:
             work.changed.connect(self._on_changed)

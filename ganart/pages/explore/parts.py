@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ganart.keeping.library import Library
@@ -64,10 +63,12 @@ class ExploreParts(QWidget):
 
     Signals:
         said: arg is a `Message` of one of them.
+        settled: What was said of a cause is out of date; arg is the cause.
         rested: The last of the long works has ended, or the painting.
     """
 
     said = Signal(object)
+    settled = Signal(str)
     rested = Signal()
 
     def __init__(
@@ -126,6 +127,7 @@ class ExploreParts(QWidget):
         self.right = QStackedWidget()
         self.timeline = Timeline()
         self.timeline.hide()
+        self.timeline.has_audience = self.stage.has_audience
         self.music = MusicPanel()
         self.songs = SongChoice(engine, settings, self._crew, self.timeline, self.music, self)
         self.sessions = SessionsPanel(library, self.background)
@@ -193,7 +195,7 @@ class ExploreParts(QWidget):
         self.songs.panel_requested.connect(lambda: self.right.setCurrentWidget(self.music))
         self.music.closed.connect(lambda: self.right.setCurrentIndex(0))
         self.restoring.find_requested.connect(self._find)
-        self.restoring.gathered.connect(self._add_gathered)
+        self.restoring.gathered.connect(self.timeline.add_places)
         self.search.progressed.connect(self.controls.show_search)
         self.search.failed.connect(self.controls.show_no_directions)
         self.finder.closed.connect(lambda: self.right.setCurrentIndex(0))
@@ -213,6 +215,8 @@ class ExploreParts(QWidget):
             self.recording.said, self.sessions.said,
         ):  # fmt: skip
             said.connect(self.said)
+        for settled in (self.stage.settled, self.recording.settled):
+            settled.connect(self.settled)
 
     def set_open(self, is_open: bool) -> None:
         """Offer what needs an open model, or not."""
@@ -265,19 +269,13 @@ class ExploreParts(QWidget):
     @Slot(list)
     def _append_to_timeline(self, places: list[Place]) -> None:
         self.commands.timeline.setChecked(True)
-        for place in places:
-            if picture := self.painting.picture(place):
-                self.timeline.add_place(place, picture)
+        pictures = [(place, self.painting.picture(place)) for place in places]
+        self.timeline.add_places([(place, picture) for place, picture in pictures if picture])
 
     @Slot(object, int)
     def _on_dropped_on_timeline(self, place: Place, at: int) -> None:
         if picture := self.painting.picture(place):
             self.timeline.add_place(place, picture, at)
-
-    @Slot(list)
-    def _add_gathered(self, gathered: list[tuple[Place, QImage]]) -> None:
-        for place, picture in gathered:
-            self.timeline.add_place(place, picture)
 
     @Slot()
     def _show_export(self) -> None:
@@ -309,6 +307,9 @@ class ExploreParts(QWidget):
     @Slot(Path)
     def _on_session_kept(self, path: Path) -> None:
         """Show the sessions, this one among them."""
+        if self.model_mixing.is_on():
+            self.sessions.refresh()  # To show them would end the mix that ended the recording.
+            return
         self.right.setCurrentIndex(0)
         self.sessions_fold.header.setChecked(True)
         once = Qt.ConnectionType.SingleShotConnection

@@ -145,3 +145,14 @@ def test_no_mix_begins_with_a_model_that_is_no_longer_open(page, open_pair, qtbo
     page.parts.background.call("after it", lambda: True, done.append)
     qtbot.waitUntil(lambda: bool(done))
     assert not page.parts.model_mixing.is_on()
+
+
+def test_a_recording_that_the_mix_ended_does_not_close_the_mix(page, open_pair, qtbot):
+    _, two = open_pair()
+    qtbot.waitUntil(lambda: page.exploring.on_canvas is not None)
+    page.parts.commands.record.trigger()
+    with qtbot.waitSignal(page.parts.recording.kept):
+        panel = mix(page, two, qtbot)
+    qtbot.waitUntil(lambda: bool(page.parts.sessions.cards))
+    assert page.parts.model_mixing.is_on()
+    assert page.parts.right.currentWidget() is panel

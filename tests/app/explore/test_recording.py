@@ -121,6 +121,32 @@ def test_a_full_disk_is_said(recording, library, qtbot, monkeypatch):
     assert not recording.paths
 
 
+def test_two_sessions_of_one_second_are_two_files(recording, qtbot):
+    for place in (A, B):
+        recording.begin(INFO, place)
+        recording.end()
+    qtbot.waitUntil(lambda: len(recording.paths) == 2)
+    assert [read_session(path)[1].moves[0].place for path in recording.paths] == [A, B]
+
+
+def test_what_could_not_be_written_can_still_be_while_the_next_is_recorded(recording, library, qtbot):
+    causes, settled = [], []
+    recording.said.connect(lambda message: causes.append(message.cause))
+    recording.settled.connect(settled.append)
+    library.explored.parent.mkdir(parents=True, exist_ok=True)
+    library.explored.write_text("a file where the folder should be")
+    for _ in range(2):
+        recording.begin(INFO, A)
+        recording.end()
+    qtbot.waitUntil(lambda: len(causes) == 2)
+    assert causes[0] != causes[1]  # Else the second sentence would take the first one's "Try again" away.
+    library.explored.unlink()
+    recording.begin(INFO, A)
+    recording.end()
+    qtbot.waitUntil(lambda: len(settled) == 1)
+
+
+
 def test_a_card_says_how_long_a_session_is_and_where_it_plays(qtbot):
     session = RecordedSession(Path("/one.session"), 42.4, datetime(2026, 11, 29, 10, 30, tzinfo=UTC))
     card = SessionCard(session)
@@ -284,6 +310,20 @@ def test_a_deleted_session_is_brought_back(page, qtbot):
     undo()
     qtbot.waitUntil(lambda: bool(parts.sessions.cards))
     assert path.exists()
+
+
+def test_who_deletes_a_session_by_key_is_at_the_next_one(page, library, qtbot):
+    record(page, qtbot)
+    long_session(page, library, qtbot)
+    sessions = page.parts.sessions
+    qtbot.waitUntil(lambda: len(sessions.cards) == 2)
+    sessions.cards[0].delete_button.setFocus()
+    QTest.keyClick(sessions.cards[0].delete_button, Qt.Key.Key_Space)
+    assert sessions.cards[0].delete_button.hasFocus()
+    QTest.keyClick(sessions.cards[0].delete_button, Qt.Key.Key_Space)
+    assert not sessions.cards
+    assert sessions.hasFocus()
+
 
 
 def test_the_sessions_of_a_model_are_there_again_at_the_next_start(open_page, qtbot):

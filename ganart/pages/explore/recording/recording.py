@@ -17,7 +17,7 @@ from training.exploring.sessions import LONGEST_S, MOST_MOVES, Move
 from training.files import free_path
 from training.models import ModelInfo
 
-RECORDING = "recording"  # The cause of what is said of it.
+RECORDING = "recording"  # The cause of what is said of it, with the path of the session behind it.
 
 _TICK_MS = 200  # From one look at the clock to the next.
 _WRITE_TICKS = 5  # A kill loses no more.
@@ -35,12 +35,14 @@ class Recording(QObject):
         ticked: arg is how many seconds it has recorded.
         kept: A session is whole; arg is its Path.
         said: arg is a `Message`.
+        settled: What was said of a cause is out of date; arg is the cause.
     """
 
     switched = Signal(bool)
     ticked = Signal(float)
     kept = Signal(Path)
     said = Signal(object)
+    settled = Signal(str)
 
     def __init__(self, library: Library, background: Background, parent: QObject):
         super().__init__(parent)
@@ -49,6 +51,7 @@ class Recording(QObject):
         self.is_on = False
         self._writer: SessionWriter | None = None
         self._pen = SessionPen(Path())
+        self._taken: set[Path] = set()  # The paths of all pens.
         self._is_in_trouble = False  # The disk takes nothing at the moment.
         self._moves: list[Move] = []  # That are not written yet.
         self._last: Place | None = None
@@ -64,7 +67,11 @@ class Recording(QObject):
         """Record from now on; the first thing that shows is a place of this model."""
         now = datetime.now(UTC)
         folder = sessions_of(self._library, info.identity)
-        self._pen = SessionPen(free_path(folder / f"{now.astimezone():%Y-%m-%d %H.%M.%S}{SUFFIX}"))
+        path = free_path(folder / f"{now.astimezone():%Y-%m-%d %H.%M.%S}{SUFFIX}")
+        if path in self._taken:  # By one that ended in this very second, and is not on the disk yet.
+            path = path.with_name(f"{path.stem} {now:%f}{SUFFIX}")
+        self._taken.add(path)
+        self._pen = SessionPen(path)
         self._is_in_trouble = False
         created = now.isoformat(timespec="seconds")
         self._writer = SessionWriter(SessionHead(info.identity, info.title, created))
@@ -151,21 +158,28 @@ class Recording(QObject):
             return
         if trouble and not self._is_in_trouble:
             words = self.tr("{} What is played is held in memory until it can be written.")
-            self.said.emit(Message(words.format(in_users_words(trouble)), "warning", cause=RECORDING))
+            message = Message(words.format(in_users_words(trouble)), "warning", cause=_cause(pen))
+            self.said.emit(message)
         elif self._is_in_trouble and not trouble:
             sentence = self.tr("The session is written down again, with all that was played meanwhile.")
-            self.said.emit(Message(sentence, cause=RECORDING))
+            self.said.emit(Message(sentence, cause=_cause(pen)))
         self._is_in_trouble = bool(trouble)
 
     def _on_ended(self, pen: SessionPen, trouble: str) -> None:
         if trouble:
             again = (self.tr("Try again"), lambda: self._finish(pen))
-            message = Message(in_users_words(trouble), "error", actions=(again,), cause=RECORDING)
+            message = Message(in_users_words(trouble), "error", actions=(again,), cause=_cause(pen))
             self.said.emit(message)
         else:
+            self.settled.emit(_cause(pen))
             self.kept.emit(pen.path)
 
 
 def sessions_of(library: Library, identity: str) -> Path:
     """Return the folder with the sessions that were played with a model."""
     return library.explored / "sessions" / identity
+
+
+def _cause(pen: SessionPen) -> str:
+    """Return the cause of what is said of a session: what is held of one is held beside another one."""
+    return f"{RECORDING} {pen.path}"
