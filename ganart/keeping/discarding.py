@@ -1,5 +1,6 @@
 """Deleting a run so that it can be undone."""
 
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -27,6 +28,7 @@ class Discarding(QObject):
         super().__init__(parent)
         self._trash = trash
         self._background = background
+        self._numbers = count()
 
     def discard(self, run: Path, title: str) -> None:
         """Move a run into the trash."""
@@ -44,7 +46,8 @@ class Discarding(QObject):
             self.said.emit(Message(self.tr("“{}” is in the trash.").format(title), actions=(undo,)))
 
     def _restore(self, gone: list[Discarded]) -> None:
-        self._background.call("undo", lambda: list(self._trash.restore(gone)), self._on_restored)
+        kind = f"undo {next(self._numbers)}"  # Each one is wanted.
+        self._background.call(kind, lambda: list(self._trash.restore(gone)), self._on_restored)
 
     def _on_restored(self, restored: list[Discarded]) -> None:
         for one in restored:

@@ -68,6 +68,7 @@ class _Thread(QThread):
 
     def put(self, kind: str, call: Call) -> None:
         with self._changed:
+            self._waiting.pop(kind, None)  # It is the last that was asked for, and so is made last.
             self._waiting[kind] = call
             self._changed.notify()
 

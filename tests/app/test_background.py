@@ -2,6 +2,8 @@ from threading import Event
 
 import pytest
 
+from ganart.keeping.discarding import Discarding
+from ganart.keeping.trash import Trash
 from ganart.working.background import Background
 
 
@@ -26,6 +28,36 @@ def test_of_one_kind_only_the_newest_waiting_call_is_made(background, qtbot):
     gate.set()
     qtbot.waitUntil(lambda: len(answers) == 2)
     assert answers == [True, 4]
+
+
+def test_a_newer_call_of_a_kind_is_made_when_it_was_asked_for(background, qtbot):
+    gate, answers = Event(), []
+    background.call("first", gate.wait, answers.append)
+    background.call("open", lambda: "an earlier model", answers.append)
+    background.call("remember", lambda: "what was changed", answers.append)
+    background.call("open", lambda: "this model again", answers.append)
+    gate.set()
+    qtbot.waitUntil(lambda: len(answers) == 3)
+    assert answers == [True, "what was changed", "this model again"]
+
+
+def test_each_deletion_can_be_undone_while_the_disk_is_slow(background, tmp_path, qtbot):
+    discarding, undos, returned = Discarding(Trash(tmp_path / ".trash"), background, background), [], []
+    discarding.said.connect(lambda message: undos.append(message.actions[0][1]))
+    discarding.returned.connect(returned.append)
+    runs = [tmp_path / "one", tmp_path / "two"]
+    for run in runs:
+        run.mkdir()
+        discarding.discard(run, run.name)
+    qtbot.waitUntil(lambda: len(undos) == 2)
+    gate = Event()
+    background.call("slow", gate.wait, lambda _: None)
+    for undo in undos:
+        undo()
+    gate.set()
+    qtbot.waitUntil(lambda: returned == runs)
+    assert all(run.is_dir() for run in runs)
+
 
 
 def test_a_failure_is_told_and_the_next_call_still_made(background, qtbot):

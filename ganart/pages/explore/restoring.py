@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -54,6 +55,7 @@ class Restoring(QObject):
         self._library = library
         self._background = background
         self._gathering = ""  # The identity of the model whose pictures are wanted.
+        self._numbers = count()  # Of what is gathered: all of it is wanted.
 
     def open(self, picture: Path) -> None:
         """Go where a picture was painted, or say why that is not possible."""
@@ -64,7 +66,7 @@ class Restoring(QObject):
         """Give the places of pictures that the model of an identity painted, and say how many are others."""
         self._gathering = identity
         self._background.call(
-            "gathering",
+            f"gathering {next(self._numbers)}",
             lambda: gather(pictures, identity),
             lambda answer: self._on_gathered(identity, *answer),
         )

@@ -1,5 +1,7 @@
 """The row of favourites and the hearts of the gallery follow each other."""
 
+from threading import Event
+
 import pytest
 from PySide6.QtCore import QObject, Signal
 
@@ -52,6 +54,17 @@ def test_a_heart_of_the_gallery_comes_and_goes_in_the_row_of_its_model(library, 
     qtbot.waitUntil(lambda: row.places == [Place.of_seed(7, 3, truncation=0.8)])
     hearts.follow([path], False)
     qtbot.waitUntil(lambda: row.places == [])
+
+
+def test_hearts_that_come_while_the_disk_is_slow_all_come(library, hearts, row, qtbot):
+    first, *others = [picture(library, number, HERE) for number in (3, 4, 5)]
+    gate = Event()
+    hearts._background.call("slow", gate.wait, lambda _: None)
+    for other in others:
+        hearts.follow([first, other], True)
+    gate.set()
+    qtbot.waitUntil(lambda: len(row.places) == 3)
+
 
 
 def test_a_heart_that_goes_is_forgotten_of_a_model_that_is_not_open(library, hearts, qtbot):

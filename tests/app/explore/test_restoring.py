@@ -1,5 +1,7 @@
 """A picture leads back to where it was painted."""
 
+from threading import Event
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -119,6 +121,17 @@ def test_pictures_of_the_model_are_gathered_in_their_order(restoring, tmp_path, 
     assert [place for place, _ in gathered] == [PLACE, Place.of_seed(11, 3, truncation=0.8)]
     assert [(picture.width(), picture.height()) for _, picture in gathered] == [(8, 8), (64, 64)]
     assert restoring.messages[0].sentence == "2 pictures were not painted by this model and were left out."
+
+
+def test_pictures_that_are_dropped_while_others_are_read_are_gathered_too(restoring, tmp_path, qtbot):
+    gate, gathered = Event(), []
+    restoring.gathered.connect(gathered.append)
+    restoring.background.call("slow", gate.wait, lambda _: None)
+    for name in ("1.png", "2.png"):
+        restoring.gather([liked(tmp_path / name)], MODEL)
+    gate.set()
+    qtbot.waitUntil(lambda: len(gathered) == 2)
+
 
 
 def test_pictures_that_are_gathered_too_late_are_given_to_no_other_model(restoring, tmp_path, qtbot):

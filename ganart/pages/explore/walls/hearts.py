@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -39,12 +40,13 @@ class Hearts(QObject):
         self._row = row
         self._background = background
         self._open_model = open_model
+        self._numbers = count()  # Of calls: none stands for another one.
         row.removed.connect(self._on_removed)
 
     def follow(self, paths: Sequence[Path], is_favourite: bool) -> None:
         """Take over that pictures became favourites in the gallery, or are so no longer."""
         self._background.call(
-            f"hearts {is_favourite} {paths[0] if paths else ''}",
+            f"hearts {next(self._numbers)}",
             lambda: places_in(paths),
             lambda found: self._on_found(found, is_favourite),
         )
@@ -59,7 +61,7 @@ class Hearts(QObject):
         self._row.forget(here)
         for other, places in found.items():
             self._background.call(
-                f"forget hearts {other}",
+                f"forget hearts {next(self._numbers)}",
                 partial(self._forget, other, places),
                 _done,
             )
@@ -76,7 +78,7 @@ class Hearts(QObject):
     def _on_removed(self, places: Sequence[Place]) -> None:
         library, identity = self._library, self._open_model()
         self._background.call(
-            f"hearts off {id(places)}",
+            f"hearts off {next(self._numbers)}",
             lambda: take_hearts_off(library, identity, places, key_of),
             self.changed.emit,
         )
