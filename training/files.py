@@ -217,6 +217,16 @@ def dead_parts(folder: Path) -> Iterator[tuple[Path, str]]:
             yield part, part.name[1 : writer.start()]
 
 
+def names_in_writing(folder: Path) -> set[str]:
+    """Return the names of what other processes, here or on another computer, are writing into a folder."""
+    names = set()
+    for part in folder.glob(".*.part"):
+        writer = _WRITER.search(part.name)
+        if writer and (writer["computer"], writer["process"]) != (_computer(), str(os.getpid())):
+            names.add(part.name[1 : writer.start()])
+    return names
+
+
 def _make_ready(folder: Path) -> None:
     """Prepare a folder into which this process has written nothing yet.
 

@@ -4,6 +4,7 @@ No more than a few frames are in memory, however long it gets. Beside the video 
 which the latent of every frame can be had again.
 """
 
+import os
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager, ExitStack, closing, contextmanager
 from dataclasses import dataclass, replace
@@ -29,7 +30,7 @@ from training.exploring.session_files import read_session
 from training.exploring.sessions import SessionFilm, SessionSteps
 from training.exploring.walk_files import FilmMadeBy, RecipeWriter, read_recipe, recipe_writer
 from training.exploring.walks import FilmFrames, Step, Steps, Walk
-from training.files import dead_parts, sweep_dead_parts, whole_file
+from training.files import dead_parts, names_in_writing, sweep_dead_parts, whole_file
 from training.models import ModelInfo
 from training.music.driven_steps import DrivenSteps
 from training.music.drives import Followed
@@ -264,10 +265,14 @@ def _is_recipe(path: Path) -> bool:
 
 
 def _free(out: Path) -> tuple[Path, Path]:
-    """Return the path of the video and of its recipe, both free, numbered alike."""
+    """Return the path of the video and of its recipe, both free, numbered alike.
+
+    What another process is writing there is not free: it would be found out only when both films are whole.
+    """
+    taken = names_in_writing(out.parent)
     for number in count_from(1):
         stem = out.stem if number == 1 else f"{out.stem} ({number})"
         target, recipe = out.with_name(stem + out.suffix), out.with_name(stem + ".json")
-        if not target.exists() and not recipe.exists():
+        if not any(os.path.lexists(path) or path.name in taken for path in (target, recipe)):
             return target, recipe
     raise AssertionError

@@ -247,6 +247,23 @@ def test_nothing_is_ever_replaced(lively, tmp_path):
     assert (tmp_path / "frames (2)").is_dir()
 
 
+def test_the_name_of_a_film_that_another_process_is_writing_is_not_free(lively, tmp_path):
+    other = part_of(tmp_path / "loop.mp4")
+    writing = other.with_name(other.name.replace(f"-{os.getpid()}.", f"-{os.getppid()}."))
+    writing.write_bytes(b"half")
+    run(lively().path, LOOP, tmp_path / "loop.mp4")
+    names = {"loop (2).mp4", "loop (2).json", writing.name}
+    assert {path.name for path in tmp_path.iterdir() if "loop" in path.name} == names
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Links need rights there.")
+def test_a_link_that_leads_nowhere_is_no_free_name(lively, tmp_path):
+    (tmp_path / "loop.mp4").symlink_to(tmp_path / "gone.mp4")
+    run(lively().path, LOOP, tmp_path / "loop.mp4")
+    assert (tmp_path / "loop (2).mp4").is_file()
+
+
+
 def test_the_recipe_gives_every_frame_again(lively, tmp_path):
     model = lively()
     run(model.path, LOOP, tmp_path / "loop")
