@@ -156,7 +156,7 @@ def _of_animation(path: Path, side: int, start: float) -> Generator[Frame | None
         head = file.read(HEAD)
         file.seek(0)
         now = 0.0
-        with refusals(head), open_picture(file) as image:
+        with refusals(head), open_picture(file, as_film=True) as image:
             check_frames(image, file)
             for frame in islice(frames(image), _MOST_FRAMES):
                 if now >= start - _ROUNDING_S:
@@ -169,7 +169,7 @@ def _moments(path: Path) -> tuple[list[float], tuple[int, int]]:
     with path.open("rb") as file:
         head = file.read(HEAD)
         file.seek(0)
-        with refusals(head), open_picture(file) as image:
+        with refusals(head), open_picture(file, as_film=True) as image:
             check_frames(image, file)
             durations = []
             for place in range(min(getattr(image, "n_frames", 1), _MOST_FRAMES)):

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from PIL import ImageFile
+from PIL.TiffImagePlugin import COMPRESSION, TiffImageFile
 
 from training.pictures import gif_frames, webp_chunks
 from training.pictures.refusals import PictureError
@@ -20,6 +21,11 @@ from training.pictures.refusals import PictureError
 # LZW's longest string 3,840 bytes for 12 bits, with a margin.
 _MOST = {"PNG": 1032, "TIFF": 4096, "GIF": 4096}
 _FAX = 1 << 17  # A white line of a fax is one bit, whatever its length: TIFF of two colours.
+# The same of a TIFF by its compression (tag 259): LZMA's longest match is 273 bytes for a third of a bit, and
+# 4 bytes of Zstandard are a block of 128 KB (RFC 8878). What foretells pixels may need none for a blank
+# sheet, and refuses to end too early: LERC, JPEG 2000, WebP, JPEG XL.
+_MOST_OF_TIFF = {34925: 1 << 13, 50000: 1 << 15}
+_FORETELLING = frozenset((33003, 33004, 33005, 34712, 34887, 50001, 50002, 52546))
 # Pixels that any GIF or WebP may have. Beyond, it has at most so many for each of its bytes, unless its
 # frames cover so much of them without losses. With losses, 256 pixels take 3.4 bits (RFC 6386, 11.2, 11.3).
 _CANVAS, _OF_A_BYTE, _COVERED = 3 << 20, 1024, 0.25
@@ -35,8 +41,11 @@ def check_claims(image: ImageFile.ImageFile, file: Path | BinaryIO) -> None:
     most = _MOST.get(image.format or "")
     if most is None:
         return
-    if image.format == "TIFF" and image.mode == "1":
-        most = _FAX
+    if isinstance(image, TiffImageFile):
+        compression = image.tag_v2.get(COMPRESSION, 1)
+        if compression in _FORETELLING:
+            return
+        most = _FAX if image.mode == "1" else _MOST_OF_TIFF.get(compression, most)
     bits = _BITS.get(image.mode, 8 * len(image.getbands()))
     if image.width * image.height * bits / 8 > most * _size(file):
         raise _false(image.width, image.height)

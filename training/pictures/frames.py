@@ -8,11 +8,15 @@ the first colour of the palette, or black: https://github.com/python-pillow/Pill
 
 from collections.abc import Iterator
 
+import numpy as np
 from PIL import Image
 from PIL.PngImagePlugin import Blend, Disposal, PngImageFile
 
-_MODES = ("RGBA", "LA", "P", "RGB", "L", "1")  # With 8 bits for a colour.
-_WITHOUT_OPACITY = {"P": "RGB", "1": "L"}  # What an opaque frame becomes, where it does not stay what it is.
+from training.pictures.decoded import to_bytes
+
+_MODES = ("RGBA", "LA", "P", "RGB", "L", "1", "I;16")
+# What an opaque frame becomes, where it does not stay what it is.
+_WITHOUT_OPACITY = {"P": "RGB", "1": "L", "I;16": "L"}
 
 
 def frames(image: Image.Image) -> Iterator[Image.Image]:
@@ -36,7 +40,7 @@ def _of_apng(image: PngImageFile) -> Iterator[Image.Image]:
         is_over, image.blend_op = bool(place) and image.blend_op == Blend.OP_OVER, Blend.OP_SOURCE
         image.load()
         left, top, right, bottom = (round(edge) for edge in image.dispose_extent)
-        own = image.crop((left, top, right, bottom)).convert("RGBA")
+        own = _of_eight_bits(image.crop((left, top, right, bottom))).convert("RGBA")
         before = canvas.crop((left, top, right, bottom))
         if is_over:
             canvas.alpha_composite(own, (left, top))
@@ -47,6 +51,11 @@ def _of_apng(image: PngImageFile) -> Iterator[Image.Image]:
             canvas.paste((0, 0, 0, 0), (left, top, right, bottom))
         elif image.dispose_op == Disposal.OP_PREVIOUS:
             canvas.paste(before, (left, top))
+
+
+def _of_eight_bits(picture: Image.Image) -> Image.Image:
+    """Bring greys of 16 bits to 8, where Pillow would make all but the darkest white."""
+    return Image.fromarray(to_bytes(np.asarray(picture))) if picture.mode == "I;16" else picture
 
 
 def _as_in(file: PngImageFile, canvas: Image.Image) -> Image.Image:

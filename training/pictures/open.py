@@ -23,14 +23,16 @@ _HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b
 PngImagePlugin.MAX_TEXT_CHUNK = 32 * 2**20
 
 
-def open_picture(file: Path | BinaryIO) -> ImageFile.ImageFile:
+def open_picture(file: Path | BinaryIO, *, as_film: bool = False) -> ImageFile.ImageFile:
     """Open a picture, and note what it says of its colours; its pixels are not decoded yet.
+
+    As a film its frames can be gone through, but Pillow reads them: a PNG has no more than 8 bits then.
 
     Raises what Pillow raises for what it cannot open, and PictureError for a kind that nothing here reads,
     for a file with layers but no picture of them all, and for one that claims more than it holds.
     """
     head = _head(file)
-    image = _opened(file, head)
+    image = Image.open(file, formats=("PNG",)) if as_film and png.is_deep(head) else _opened(file, head)
     try:
         check_claims(image, file)
         png.scale_transparency(image)

@@ -9,6 +9,7 @@ import numpy as np
 from PIL import Image
 from PIL.TiffImagePlugin import (
     BITSPERSAMPLE,
+    COMPRESSION,
     ICCPROFILE,
     IMAGELENGTH,
     IMAGEWIDTH,
@@ -35,6 +36,7 @@ _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _INKS, _YCBCR, _LAB, _ICC_LAB = 
 _CHANNELS = {_WHITE_IS_ZERO: 1, _BLACK_IS_ZERO: 1, _RGB: 3, _PALETTE: 1, _INKS: 4, _LAB: 3, _ICC_LAB: 3}
 _PREMULTIPLIED, _OPACITY = 1, 2  # What a further channel is (tag 338); others are saved selections.
 _JPEG = (6, 7)  # Kinds of compression (tag 259), the older one first.
+_WEBP = 50001  # Pillow opens these, but its libtiff comes without their codec.
 _MOST_CHANNELS, _MOST_BITS = 16, 64
 _TOLD = ((340, 341), (280, 281))  # Tags of the lowest and highest number: of any kind, or whole ones.
 _OF_ANY_WHITE = (_BLACK_IS_ZERO, _RGB)  # What cameras and microscopes save with fewer bits than there are.
@@ -76,7 +78,8 @@ class TiffPicture(DeepPicture, TiffImageFile):
             self._describe()
         else:
             bits, kinds = self.tag_v2.get(BITSPERSAMPLE, (1,)), self.tag_v2.get(SAMPLEFORMAT, (1,))
-            self._is_pillows = max(bits) <= 8 and set(kinds) == {1}
+            is_webp = self.tag_v2.get(COMPRESSION) == _WEBP
+            self._is_pillows = max(bits) <= 8 and set(kinds) == {1} and not is_webp
 
     def _describe(self) -> None:
         """Say what Pillow says of a TIFF, and did not come to say."""

@@ -6,6 +6,7 @@ from io import BytesIO
 
 import numpy as np
 import pytest
+import tifffile
 from PIL import Image
 
 from training.exploring.films import film_frames, look_at_film
@@ -74,6 +75,15 @@ def animation(kind: str, width: int, height: int) -> bytes:
     red, blue = (Image.new("RGB", (width, height), colour) for colour in ("red", "blue"))
     options = {"lossless": True} if kind == "WEBP" else {}
     return saved(red, kind, save_all=True, append_images=[blue], **options)
+
+
+@pytest.mark.parametrize("compression", ["zstd", "lzma", "webp", "lerc", "jpeg2000", "jpegxl"])
+def test_an_even_tiff_of_any_compression_is_no_false_claim(compression):
+    file = BytesIO()
+    even = np.full((4000, 4000, 3), 255, np.uint8)
+    tifffile.imwrite(file, even, compression=compression, rowsperstrip=4000)
+    with open_picture(file) as opened:
+        assert opened.size == (4000, 4000)
 
 
 @pytest.mark.parametrize("kind", ["GIF", "WEBP"])

@@ -1,5 +1,7 @@
 """Frames of animations are seen as the specification of APNG has them."""
 
+import struct
+import zlib
 from io import BytesIO
 
 import numpy as np
@@ -7,7 +9,10 @@ import pytest
 from PIL import Image
 from PIL.PngImagePlugin import Disposal
 
+from training.exploring.films import film_frames, look_at_film
+from training.pictures.eight_bits import eight_bits
 from training.pictures.frames import frames
+from training.pictures.open import HEAD
 from training.pictures.several import other_pictures, places_of_pictures
 
 RED, HALF_BLUE = (255, 0, 0, 255), (0, 0, 255, 128)
@@ -109,3 +114,37 @@ def test_pictures_of_an_animation_are_opaque_where_it_is():
     head = file.getvalue()
     (second,) = other_pictures(file, head, places_of_pictures(file, head))
     assert opacities(second) == (255, 255)
+
+
+def chunk(kind, content):
+    return struct.pack(">I", len(content)) + kind + content + struct.pack(">I", zlib.crc32(kind + content))
+
+
+def greys_of_sixteen_bits(path):
+    """Write an APNG of three greys, each of 16 bits, which Pillow does not write."""
+    parts = [b"\x89PNG\r\n\x1a\n", chunk(b"IHDR", struct.pack(">2I5B", 8, 8, 16, 0, 0, 0, 0))]
+    parts.append(chunk(b"acTL", struct.pack(">2I", 3, 0)))
+    for number, grey in enumerate((40, 120, 200)):
+        rows = zlib.compress(8 * (b"\0" + bytes([grey, grey]) * 8))
+        place = max(0, 2 * number - 1)
+        parts.append(chunk(b"fcTL", struct.pack(">5I2H2B", place, 8, 8, 0, 0, 1, 10, 0, 0)))
+        behind = struct.pack(">I", place + 1) + rows
+        parts.append(chunk(b"fdAT", behind) if number else chunk(b"IDAT", rows))
+    path.write_bytes(b"".join((*parts, chunk(b"IEND", b""))))
+    return path
+
+
+def test_greys_of_16_bits_are_as_bright_in_each_frame(tmp_path):
+    with greys_of_sixteen_bits(tmp_path / "deep.png").open("rb") as file:
+        head = file.read(HEAD)
+        file.seek(0)
+        places = places_of_pictures(file, head)
+        others = [eight_bits(each).getpixel((1, 4)) for each in other_pictures(file, head, places)]
+    assert others == [(120, 120, 120), (200, 200, 200)]
+
+
+def test_a_film_of_16_bits_is_shown(tmp_path):
+    film = greys_of_sixteen_bits(tmp_path / "deep.png")
+    assert look_at_film(film).seconds == pytest.approx(0.3)
+    shown = [(seconds, image.getpixel((1, 4))[0]) for seconds, image in film_frames(film)]
+    assert shown == [(0.0, 40), (pytest.approx(0.1), 120), (pytest.approx(0.2), 200)]
