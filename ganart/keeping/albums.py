@@ -19,6 +19,7 @@ from typing import Any, Literal
 from uuid import uuid4
 
 from ganart.keeping.line_file import MOST_TO_READ, LineFile, is_wasteful, line, lines_about, parsed
+from ganart.keeping.spelling import folded, without_doubles
 from training.foreign import list_of, table, text, truth
 
 LONGEST_NAME = 100  # Characters of the name of an album, a tag or a title.
@@ -223,7 +224,7 @@ class Albums:
 
     def known_spelling(self, tag: str) -> str:
         """Return a tag as it is spelt already, whatever its capitals; one that is new as it is."""
-        return next((known for known in self.tags() if known.casefold() == tag.casefold()), tag)
+        return next((known for known in self.tags() if folded(known) == folded(tag)), tag)
 
     def _change(self, there: list[dict[str, Any]], back: list[dict[str, Any]]) -> Ordering:
         lines = [each for values in there for each in _lines(values)]
@@ -244,7 +245,7 @@ def tidy(name: str) -> str:
 
 def tags_in(words: str) -> list[str]:
     """Return the tags that were typed, divided by commas or semicolons."""
-    return list(dict.fromkeys(tag for part in re.split("[,;]", words) if (tag := tidy(part))))
+    return without_doubles(tag for part in re.split("[,;]", words) if (tag := tidy(part)))
 
 
 class _Order:

@@ -21,6 +21,7 @@ from ganart.keeping.query import Query
 from ganart.keeping.row_groups import RowGroups
 from ganart.keeping.row_offers import RowOffers
 from ganart.keeping.row_order import RowOrder
+from ganart.keeping.spelling import folded
 from ganart.keeping.word_search import holding
 from ganart.translation import translate
 from ganart.words import counted, local_time
@@ -297,7 +298,7 @@ class PictureTable:
             wanted &= self.pictures.column("created") >= query.since
         if query.group:
             wanted &= self.groups.inside(query.group)
-        for word in query.words.casefold().split():
+        for word in folded(query.words).split():
             wanted &= holding(self.pictures, self._albums, self.groups.inside, word)
         return np.asarray(wanted)
 

@@ -13,6 +13,7 @@ from xml.parsers import expat
 
 from ganart.keeping.albums import tidy
 from ganart.keeping.marks import MAX_STARS, Mark
+from ganart.keeping.spelling import folded
 from training.errors import Refusal
 from training.files import whole_file
 
@@ -59,16 +60,16 @@ class Sidecar:
     @property
     def tags(self) -> list[str]:
         """The keywords that are tags."""
-        words = (tidy(word) for word in self.keywords if word.casefold() not in _FAVOURITES)
+        words = (tidy(word) for word in self.keywords if folded(word) not in _FAVOURITES)
         return [word for word in words if word and not set(word) & set(",;")]
 
     def lacks(self, tags: Iterable[str]) -> bool:
         """Whether it lacks a keyword for one of these tags."""
-        return not {tag.casefold() for tag in tags} <= {word.casefold() for word in self.keywords}
+        return not {folded(tag) for tag in tags} <= {folded(word) for word in self.keywords}
 
     @property
     def is_favourite(self) -> bool:
-        return any(word.casefold() in _FAVOURITES for word in self.keywords)
+        return any(folded(word) in _FAVOURITES for word in self.keywords)
 
 
 def sidecar_of(picture: Path) -> Path:
@@ -233,16 +234,16 @@ def _set_rating(document: minidom.Document, rating: int) -> None:
 
 def _remove_favourite(document: minidom.Document) -> None:
     for item in _keyword_items(document):
-        if _text(item).casefold() in _FAVOURITES and item.parentNode is not None:
+        if folded(_text(item)) in _FAVOURITES and item.parentNode is not None:
             item.parentNode.removeChild(item)
 
 
 def _add_keywords(document: minidom.Document, words: Iterable[str]) -> None:
-    known = {_text(item).casefold() for item in _keyword_items(document)}
+    known = {folded(_text(item)) for item in _keyword_items(document)}
     if known & _FAVOURITES:
         known |= _FAVOURITES
     for word in words:
-        if word.casefold() not in known:
+        if folded(word) not in known:
             _add_keyword(document, word)
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from ganart.keeping.albums import Albums, Group, Ordering
 from ganart.keeping.marks import PLAIN, Change, Mark, Marks
 from ganart.keeping.sidecars import Sidecar, rating_of, read_sidecar, sidecar_of, write_sidecar
+from ganart.keeping.spelling import folded
 from ganart.translation import translate
 from training.errors import EngineError
 from training.events import Scanning
@@ -41,6 +42,7 @@ def read_stars(pictures: Sequence[Picture], marks: Marks, albums: Albums) -> Gen
     """
     after: dict[str, Mark] = {}
     tagged: dict[str, list[str]] = {}
+    spellings: dict[str, str] = {}  # Of each tag, that it has already or else at first here.
     newer, unusable = 0, []
     for done, (picture, digest) in enumerate(pictures, 1):
         try:
@@ -51,7 +53,9 @@ def read_stars(pictures: Sequence[Picture], marks: Marks, albums: Albums) -> Gen
             unusable.append(sidecar_of(picture))
         else:
             for tag in said.tags:
-                tagged.setdefault(albums.known_spelling(tag), []).append(digest)
+                if (key := folded(tag)) not in spellings:
+                    spellings[key] = albums.known_spelling(tag)
+                tagged.setdefault(spellings[key], []).append(digest)
             before = after.get(digest, marks[digest])
             wanted = said.on(before)
             if wanted != before and _is_rated(before) and marks.time(digest) > said.changed:

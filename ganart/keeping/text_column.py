@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from ganart.keeping.spelling import folded
+
 _MANY = 20_000  # Places; to look up each by itself would take longer than to go through all.
 _END = b"\0"  # After each text, so that none is found across two.
 
 
 class TextColumn:
-    """Texts one after the other in one piece of memory, and again without capitals, to be searched.
+    """Texts one after the other in one piece of memory, and again folded, to be searched.
 
     A text that is replaced stays where it was and is passed over.
     """
@@ -51,7 +53,7 @@ class TextColumn:
         return self._texts.piece(int(self._entry[row])).decode(errors="surrogatepass")
 
     def holding(self, word: str) -> np.ndarray:
-        """Return the rows that hold a word, which has no capitals: int64 [N]."""
+        """Return the rows that hold a word, which is folded: int64 [N]."""
         needle = _bytes(word)
         if not needle or _END in needle:
             return np.zeros(0, np.int64)
@@ -62,7 +64,7 @@ class TextColumn:
     def _add(self, texts: Sequence[str]) -> np.ndarray:
         first = self._texts.count
         self._texts.append(texts)
-        self._folded.append([text.casefold() for text in texts])
+        self._folded.append([folded(text) for text in texts])
         return np.arange(first, self._texts.count)
 
     def _belong(self, entries: np.ndarray, rows: np.ndarray) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QFormLayout, QLabel, QLineEdit, QWidge
 
 from ganart.dressing import dress
 from ganart.keeping.albums import LONGEST_NAME, tags_in
+from ganart.keeping.spelling import without_doubles
 from ganart.widgets.elided_label import ElidedLabel
 from ganart.widgets.line_up import line_up
 
@@ -104,7 +105,7 @@ class OrderFields(QWidget):
             if tags_in(tag) != [tag] and tag in text:
                 text = text.replace(tag, ",", 1)
                 kept.append(tag)
-        return list(dict.fromkeys([*kept, *tags_in(text)]))
+        return without_doubles([*kept, *tags_in(text)])
 
     @staticmethod
     def _name(words: str) -> QLabel:

@@ -84,6 +84,15 @@ def test_typed_tags_are_divided_by_commas():
     assert tags_in(" sea,  low   tide; sea ,, ") == ["sea", "low tide"]
 
 
+def test_tags_typed_together_in_two_spellings_are_one():
+    assert tags_in("Sea, sea; cafe\u0301, Caf\u00e9") == ["Sea", "cafe\u0301"]
+
+
+def test_a_tag_keeps_its_spelling_however_its_accent_is_written(albums):
+    albums.set_tags([ONE], ["Cafe\u0301"])
+    assert albums.known_spelling("caf\u00e9") == "Cafe\u0301"
+
+
 def test_damaged_and_unknown_lines_are_passed_over(albums):
     albums.set_tags([ONE], ["sea"])
     with albums._file.path.open("ab") as file:

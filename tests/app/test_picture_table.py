@@ -169,6 +169,25 @@ def test_a_search_finds_what_the_details_show(tmp_path, marks):
     assert [select(table, words=word) for word in words] == [[0], [1], [2], [3], [4], [4, 3, 2, 1, 0]]
 
 
+def test_a_search_finds_accents_however_they_are_written(tmp_path, marks):
+    albums = Albums(tmp_path / "albums.jsonl")
+    decomposed, composed = "Cafe\u0301", "Caf\u00c9"
+    pictures = [
+        entry(0, path=f"batch/{decomposed}.png"),
+        entry(1, path=f"{decomposed}/two.png"),
+        entry(2, label=decomposed),
+        entry(3, label=composed),
+        entry(4, path=f"{composed}.png"),
+        entry(5),
+        entry(6),
+    ]
+    table = PictureTable(tmp_path, marks, pictures, albums)
+    albums.set_title([table.digest(5)], f"The {decomposed}")
+    for typed in ("caf\u00e9", decomposed):
+        assert select(table, words=typed) == [5, 4, 3, 2, 1, 0]
+        assert select(table, words=f"{typed}/t") == [1]
+
+
 def test_a_picture_is_given_back_as_it_was_but_for_what_only_the_index_asks(tmp_path, marks):
     one = entry(1, label="cats", kind="painted", placed=1, place="between two", truncation=0.7)
     other = entry(2, seed=None, number=None, truncation=None, images_seen=None, path="Scan.jpg", model="")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from ganart.keeping.albums import Albums, tags_in
+from ganart.keeping.albums import Albums, Group, tags_in
 from ganart.keeping.marks import PLAIN, Mark, Marks
 from ganart.keeping.sidecars import read_sidecar, sidecar_of, write_sidecar
 from ganart.keeping.star_exchange import Exchanged, read_stars, write_stars
@@ -295,6 +295,15 @@ def test_tags_go_into_keywords_and_come_back_beside_those_of_others(pictures, ma
     assert fresh.tags_of(digest) == ["harbour", "night"]
     fresh.undo(done.ordering)
     assert fresh.tags() == []
+
+
+def test_a_keyword_in_two_spellings_becomes_one_tag(pictures, marks, albums):
+    (one, first), (other, second), *_ = pictures
+    write_sidecar(sidecar_of(one), Mark(stars=2), ["Harbour"])
+    write_sidecar(sidecar_of(other), Mark(stars=2), ["harbour"])
+    outcome(read_stars(pictures, marks, albums))
+    assert albums.tags() == ["Harbour"]
+    assert albums.members(Group("tag", "Harbour")) == {first, second}
 
 
 def test_a_tagged_picture_without_stars_gets_a_sidecar(pictures, marks, albums):
