@@ -327,7 +327,6 @@ class Run:
             is_ripe=is_done or is_ripe(last, best),
         )
 
-
     def _summary_of_newer(self, reason: str) -> RunSummary:
         """Return the title, if it is where it was, and the sentence."""
         title = parse(self._config.read_bytes(), "settings").get("title")
@@ -354,14 +353,14 @@ def list_runs(folder: Path) -> list[RunSummary]:
     if not folder.is_dir():
         return []
     for path in folder.iterdir():
-        if (path / "config.json").is_file():
-            try:
+        try:
+            if (path / "config.json").is_file():
                 summaries.append(Run(path).summary())
-            except (EngineError, OSError):
-                continue
+        except (EngineError, OSError):  # One that may not be looked into, too.
+            continue
     return sorted(summaries, key=lambda summary: summary.changed, reverse=True)
 
 
 def _numbered(folder: Path, suffix: str) -> list[tuple[int, Path]]:
-    files = [path for path in folder.glob(f"*{suffix}") if path.stem.isdigit()]
+    files = [path for path in folder.glob(f"*{suffix}") if path.stem.isdecimal()]
     return sorted((int(path.stem), path) for path in files)

@@ -1,10 +1,13 @@
 import errno
 import json
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
+from pathlib import Path
 from threading import Timer
 
 import pytest
@@ -268,6 +271,28 @@ def test_a_run_of_a_newer_version_is_listed_as_such(run, tmp_path):
     assert (summary.title, summary.state, summary.path) == ("Owls", "newer", run.path)
     with pytest.raises(MadeByNewer, match=r"made by a newer GanArt\. Update GanArt to open it\..*shiny"):
         Run.open(run.path)
+
+
+def test_a_run_that_may_not_be_looked_into_hides_no_other(run):
+    if not hasattr(os, "seteuid") or os.geteuid() != 0:
+        pytest.skip("only root can be somebody else")
+    with tempfile.TemporaryDirectory() as name:  # Pytest's own are closed to others.
+        folder = Path(name)
+        for each, mode in (("open", 0o755), ("locked", 0o700)):
+            shutil.copytree(run.path, folder / each).chmod(mode)
+        folder.chmod(0o755)
+        os.seteuid(65534)
+        try:
+            summaries = list_runs(folder)
+        finally:
+            os.seteuid(0)
+        assert [summary.path.name for summary in summaries] == ["open"]
+
+
+def test_a_file_in_the_previews_whose_name_is_hardly_a_number_is_passed_over(run):
+    (run.previews / "²³.png").write_bytes(b"")
+    (run.previews / "00000007.png").write_bytes(b"")
+    assert [step for step, _ in run.preview_files()] == [7]
 
 
 @pytest.fixture(params=["ENOLCK", "EOPNOTSUPP", "ENOSYS"])
