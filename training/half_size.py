@@ -18,12 +18,16 @@ _AREA = 0.25  # Of what is painted: gradient penalties follow it, see `training.
 
 
 def has_half_size(config: TrainConfig) -> bool:
-    """Whether a run by these settings begins at half its size."""
+    """Whether a run by these settings begins at half its size.
+
+    The discriminator that grows out of the small one needs two features for each colour in its first layer.
+    """
     return (
         config.half_size_share > 0
         and config.recipe == GROWING
         and not config.start_from
         and config.data.resolution >= 2 * SMALLEST
+        and config.width >= 2 * config.data.channels
     )
 
 

@@ -63,6 +63,9 @@ def state(trainer):
         ({"half_size_share": 0.0}, False),
         ({"start_from": "a run"}, False),
         ({"recipe": "dcgan"}, False),
+        ({"width": 5}, False),
+        ({"width": 6}, True),
+        ({"width": 2, "channels": 1}, True),
     ],
 )
 def test_large_pairs_of_studio_begin_at_half_their_size_unless_they_continue_something(changed, does):
