@@ -190,12 +190,6 @@ def test_tensors_of_other_networks_are_not_put_into_these(path, other):
     assert said(lambda: restore(path, other)) == OTHERS
 
 
-def test_a_changed_file_is_told_when_it_is_restored(path):
-    keep(path, some())
-    rewrite(path, lambda tensors, texts: (tensors | {"b": torch.tensor(8)}, texts))
-    assert said(lambda: restore(path, some())) == CHANGED
-
-
 def raised(path, error):
     """Raise an error while a sound file is read; return the sentence and where it comes from."""
     keep(path, some())

@@ -48,13 +48,15 @@ def check_checkpoint(path: Path) -> None:
 def load_checkpoint(path: Path, trainer: Trainer, needed: Collection[str] = ()) -> dict[str, Any]:
     """Put a trainer back to where `save_checkpoint` found it; return the facts, the `needed` among them.
 
-    Raises EngineError when the file is damaged or belongs to other networks; the trainer is then undefined.
+    Raises EngineError when the file is damaged, and the trainer is as it was; or when it belongs to other
+    networks, and the trainer is then undefined.
     """
     gan = trainer.gan
     with opened_state(path) as file:
         facts = _facts(file, path)
         if missing := [name for name in needed if name not in facts]:
             raise Refusal('"{way}" is incomplete: it has no {names}.', way="facts", names=", ".join(missing))
+        check_state(file, path)  # Now: to make room, a trainer leaves phases that an older one may begin in.
         gan.step, gan.images_seen = facts["step"], facts["images_seen"]
         trainer.make_room(set(file.keys()))
         state = dict(trainer.named_state())

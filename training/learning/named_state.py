@@ -110,8 +110,8 @@ def opened_state(path: Path) -> Iterator[Any]:
 def restore_state(file: Any, path: Path, state: Mapping[str, Tensor], may_lack: Collection[str] = ()) -> None:
     """Put an open file's tensors into those of the same names, all but the ones it `may_lack`.
 
-    Raises EngineError when names, shapes or types differ, or what is in the file is not what was written;
-    some tensors may be restored already.
+    Raises EngineError when names, shapes or types differ; some tensors may be restored already. Whether they
+    are what was written, `check_state` says.
     """
     wanted = {name: tensor for name, tensor in state.items() if name not in may_lack}
     if wanted.keys() != set(file.keys()):
@@ -121,7 +121,6 @@ def restore_state(file: Any, path: Path, state: Mapping[str, Tensor], may_lack: 
         if saved.shape != tensor.shape or saved.dtype != tensor.dtype:
             raise _others(path)
         tensor.copy_(saved)
-    check_state(file, path)
 
 
 def read_state(path: Path) -> dict[str, Tensor]:

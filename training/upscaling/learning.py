@@ -17,6 +17,7 @@ from training.errors import EngineError
 from training.learning.named_state import (
     NamedState,
     begin_optimizers,
+    check_state,
     network_state,
     opened_state,
     optimizer_state,
@@ -104,6 +105,7 @@ class Learner:
         Raises EngineError when it is damaged or belongs to other networks; the learner is then undefined.
         """
         with opened_state(path) as file:
+            check_state(file, path)
             begin_optimizers(self._optimizers, file.keys())
             state = dict(self.named_state())
             restore_state(file, path, state)

@@ -186,6 +186,30 @@ def test_going_back_to_a_damaged_checkpoint_sets_nothing_aside(run, two_moments)
     assert next(event for event in resume(run.path) if isinstance(event, Started)).step == 6
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        {"copies": 16, "copy_share": 1.0},
+        {"opinion_weight": 0.1, "opinion_from": 16, "opinion_share": 1.0},
+    ],
+    ids=["the warm-up", "the time without a second opinion"],
+)
+def test_a_damaged_checkpoint_costs_only_the_way_to_the_one_before_also_when_that_was_in(config, run, later):
+    events = train(replace(config, recipe="studio", **later), run.path)
+    for step in (3, 6):
+        pull_until(events, step)
+        events.send(PAUSE)
+    events.close()
+    path = run.checkpoint_of(6)
+    damaged = bytearray(path.read_bytes())
+    damaged[-1] ^= 1  # Of its tensors.
+    path.write_bytes(damaged)
+    again = list(resume(run.path))
+    assert next(event for event in again if isinstance(event, Started)).step == 3
+    notice = next(event for event in again if isinstance(event, Notice))
+    assert "Going back to the one before" in notice.sentence
+
+
 def test_going_back_with_processes_that_cannot_share_a_batch_sets_nothing_aside(run, two_moments):
     class Odd(Ranks):
         def check(self, batch_size):
