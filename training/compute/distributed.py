@@ -3,7 +3,8 @@
 All ranks hold the same networks, and draw the same random numbers for the whole batch, of which each takes
 its own rows. Gradients are averaged over all of them once an update, and batch normalization sees the
 pictures of all. So together they learn what one process would learn from the whole batch, up to the order of
-additions. gloo carries numbers between processors, NCCL between graphics cards.
+additions, but for dropout and for which images of a batch are penalized where some are. gloo carries numbers
+between processors, NCCL between graphics cards.
 
 One process that plays alone is the plain form, `Ranks`; `joined` gives the other when torchrun started more.
 """
