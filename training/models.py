@@ -67,14 +67,20 @@ class ModelInfo:
     created: str  # ISO 8601, in UTC.
     preview_png: bytes  # A few samples, at most 256 pixels wide and high.
     quality: dict[str, float] = field(default_factory=dict)  # Measures by name; empty when none was taken.
-    lineage: tuple[str, ...] = ()  # Marks of the trainings that its own was continued from.
+    lineage: tuple[str, ...] = ()  # Marks of the trainings that its own was continued from, the latest first.
     mixed: tuple[MixedPart, ...] = ()  # The models that it was mixed of; empty for one that was trained.
     directions: tuple[NamedDirection, ...] = ()  # Those that an artist named before it was given away.
 
     @property
+    def trainings(self) -> tuple[str, ...]:
+        """Marks of all trainings that are in its weights, its own first."""
+        own = mark_of_training(self.fingerprint, self.config.seed)
+        return tuple(dict.fromkeys((own, *self.lineage)))
+
+    @property
     def past(self) -> frozenset[str]:
-        """Marks of all trainings that are in its weights, its own among them."""
-        return frozenset((mark_of_training(self.fingerprint, self.config.seed), *self.lineage))
+        """The same marks, to be compared with those of others."""
+        return frozenset(self.trainings)
 
     @property
     def num_classes(self) -> int:

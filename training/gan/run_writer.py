@@ -127,7 +127,7 @@ def _lineage(run: Run, start_from: str) -> tuple[str, ...]:
             continue
         with suppress(EngineError):
             earlier = read_model(source)
-            found = earlier.lineage if source == run.model else tuple(sorted(earlier.past))
+            found = earlier.lineage if source == run.model else earlier.trainings
             if found:
                 return found[:MOST_TRAININGS]
     return ()

@@ -5,7 +5,7 @@ What is mixed remembers what it was mixed of, and comes from the trainings of bo
 
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import chain
+from itertools import chain, zip_longest
 from pathlib import Path
 
 import numpy as np
@@ -84,7 +84,8 @@ def mix_models(
     state = mixed_state(first.state_dict(), second.state_dict(), shares, info.config)
     first.load_state_dict(state)
     title = clean_title(title) or clean_title(f"{info.title} + {about.title}")
-    lineage = dict.fromkeys(chain(sorted(info.past), sorted(about.past)))
+    alternating = chain.from_iterable(zip_longest(info.trainings, about.trainings))
+    lineage = dict.fromkeys(mark for mark in alternating if mark)
     try:
         out.mkdir(parents=True, exist_ok=True)
         mark = identity_of(state, info.config)[:_MARK]

@@ -10,6 +10,7 @@ import torch
 from PIL import Image
 
 from tests.engine.trainers import trainer_of
+from training.ancestry import mark_of_training
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import PAUSE, Comparing, Judged, Progress
@@ -221,6 +222,18 @@ def test_a_model_remembers_what_its_training_was_continued_from(pictures, run, t
     list(resume(second.path, images=8))
     assert read_model(second.model).lineage == later.lineage
     check_mix(earlier, read_model(second.model))
+
+
+def test_of_many_trainings_a_model_remembers_the_latest(pictures, run, tmp_path, monkeypatch):
+    monkeypatch.setattr("training.gan.run_writer.MOST_TRAININGS", 1)
+    list(train(config(pictures, images=8), run.path))
+    fingerprint = read_model(run.model).fingerprint
+    marks = {seed: mark_of_training(fingerprint, seed) for seed in range(30)}
+    later = max(marks, key=marks.get)  # By the alphabet, it would be the last that is kept.
+    second, third = tmp_path / "second", tmp_path / "third"
+    list(train(config(pictures, start_from=str(run.path), images=8, seed=later), second))
+    list(train(config(pictures, start_from=str(second), images=8, seed=99), third))
+    assert read_model(third).lineage == (marks[later],)
 
 
 @pytest.mark.parametrize("other", [{"width": 8}, {"z_dim": 5}])

@@ -40,7 +40,7 @@ def config_of(resolution=32, channels=3, **settings):
 def pair(tmp_path):
     """Make two moments of one training: the later one has moved a little from the earlier."""
 
-    def make(fingerprint="f1", moved=0.02, **settings):
+    def make(fingerprint="f1", moved=0.02, lineage=(), **settings):
         config = config_of(title="One", **settings)
         torch.manual_seed(9)
         generator = build_generator(config, 2)
@@ -56,7 +56,7 @@ def pair(tmp_path):
         }
         other = save_model(
             tmp_path / "other.safetensors", state, replace(config, title="Other"), step=9, images_seen=300,
-            fingerprint=fingerprint, **about,
+            fingerprint=fingerprint, lineage=lineage, **about,
         )  # fmt: skip
         return one, other
 
@@ -101,6 +101,13 @@ def test_a_mixed_model_is_a_model_of_its_own_that_knows_what_it_is_of(pair, tmp_
     expected = 0.75 * state_of(one)[weight] + 0.25 * state_of(other)[weight]
     assert torch.allclose(state_of(info)[weight], expected, atol=1e-6)
     assert info.preview_png
+
+
+def test_a_mix_remembers_the_latest_trainings_of_both(pair, tmp_path, monkeypatch):
+    monkeypatch.setattr("training.sampling.mixing.MOST_TRAININGS", 3)
+    one, other = pair(lineage=("0" * 16, "1" * 16, mark_of_training("f1", 0)), fingerprint="others")
+    info = mixed(one, other, (0.5,), tmp_path / "out")
+    assert info.lineage[:2] == (one.trainings[0], other.trainings[0])
 
 
 def test_a_mix_can_be_mixed_again(pair, tmp_path):
