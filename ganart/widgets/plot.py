@@ -21,6 +21,7 @@ from ganart.words import clock, duration
 _STEPS = (1, 5, 10, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200, 14400, 28800, 86400)  # Seconds.
 _LEFT, _BOTTOM, _TOP, _RIGHT = 44, 20, 8, 24  # Pixels around the lines, for the words of the axes.
 _FAINT = 0.25  # Opacity of the numbers as they are, behind the line that shows where they go.
+_FARTHEST = 1e9  # A loss beyond 1e4 ends a training; a damaged file may hold any number.
 _TICK_WIDTH, _TICK_HEIGHT = 70, 40  # Pixels between two ticks, at least.
 
 Numbers = TypeVar("Numbers", float, np.ndarray)  # One, or several [n].
@@ -52,8 +53,8 @@ class Plot(QWidget):
         self._mark: tuple[float, float] | None = None
 
     def draw(self, key: str, x: np.ndarray, y: np.ndarray) -> None:
-        """Draw a line anew: seconds [n] and values [n]."""
-        self._lines[key] = (x, y)
+        """Draw a line anew: seconds [n] and values [n], of which those without measure come to its edge."""
+        self._lines[key] = (x, y.clip(-_FARTHEST, _FARTHEST))
         self.update()
 
     def reach(self, seconds: float) -> None:

@@ -105,3 +105,12 @@ def test_a_plot_shows_once_there_is_something_on_it(qtbot):
 
 def test_the_moments_of_a_training_of_weeks_have_room_beside_each_other():
     assert [moment for moment, _ in time_ticks(20 * 86_400, 4)] == [5 * 86_400 * n for n in range(5)]
+
+
+def test_a_number_without_measure_is_drawn_at_the_edge(qtbot):
+    plot = Plot("Losses", ("generator",), None)
+    qtbot.addWidget(plot)
+    plot.resize(300, 200)
+    plot.draw("generator", np.arange(3.0), np.array([1e308, 0.5, -1e308]))
+    low, high = plot._values()
+    assert value_ticks(low, high, 5)
