@@ -348,9 +348,10 @@ class SettingsPage(Page):
 
         self.about = self.about or AboutDialog(self)
         self.about.show()
-        self._background.call(
-            "licences", lambda: tuple(licences()), self.about.show_parts, self._on_licences_failed
-        )
+        if not self.about.parts.count():  # Else they are there, and one of them may be read just now.
+            self._background.call(
+                "licences", lambda: tuple(licences()), self.about.show_parts, self._on_licences_failed
+            )
 
     def _on_licences_failed(self, error: Exception) -> None:
         self.said.emit(about_failure(error, self.tr("The licences could not be read.")))

@@ -35,5 +35,9 @@ def test_the_settings_open_it_with_the_real_parts(qtbot, tmp_path):
     qtbot.waitUntil(lambda: page.about.parts.count() > 20)
     names = [page.about.parts.item(row).text() for row in range(6)]
     assert names[:4] == ["ganart", "Python", "Qt", "ffmpeg"]
-    page.about.close()
+    page.about.parts.setCurrentRow(3)
+    page.about_button.click()  # Once more.
+    page._background.call("next", lambda: True, lambda answer: page.about.close())
+    qtbot.waitUntil(lambda: not page.about.isVisible())
+    assert page.about.parts.currentRow() == 3
     page.end()
