@@ -18,6 +18,7 @@ _IPV4 = HERE.protocol()
 
 _LONGEST_WAIT_S = 60.0  # Of a message for later.
 _MOST_WAITING = 1_000  # Messages.
+_MOST_AT_ONCE = 100  # Packets that are read before the window goes on.
 _LARGEST_PACKET = 8_192  # Bytes of what is told at once; what is longer is told in several.
 
 
@@ -56,7 +57,8 @@ class OscLink(QObject):
         """
         self.close()
         socket = QUdpSocket(self)
-        if not socket.bind(_at(other), port):
+        # Windows would let two programs listen, and only one of them hear.
+        if not socket.bind(_at(other), port, QUdpSocket.BindFlag.DontShareAddress):
             reason = socket.errorString()
             socket.deleteLater()
             raise OSError(reason)
@@ -91,7 +93,9 @@ class OscLink(QObject):
 
     @Slot()
     def _read(self) -> None:
-        while self._socket and self._socket.hasPendingDatagrams():
+        for _ in range(_MOST_AT_ONCE):
+            if not (self._socket and self._socket.hasPendingDatagrams()):
+                return
             datagram = self._socket.receiveDatagram()
             if not self._is_from_other(datagram):
                 self.turned_away.emit(_plain(datagram.senderAddress()).toString())
@@ -101,6 +105,7 @@ class OscLink(QObject):
                 self._play(address, values, due)
             for message in heard.strange:
                 self.puzzled.emit(message)
+        QTimer.singleShot(0, self, self._read)  # Somebody who talks without a pause does not hold it up.
 
     def _is_from_other(self, datagram: QNetworkDatagram) -> bool:
         sender = datagram.senderAddress()

@@ -2,6 +2,7 @@
 
 from time import time
 
+from ganart.pages.explore.osc import osc_link
 from ganart.pages.explore.osc.osc_forms import (
     PAD,
     SLIDER,
@@ -18,6 +19,20 @@ def test_what_another_program_says_is_received(other, free_port, qtbot):
     other.writeDatagram(message(PAD, 0.5, 0.25), HERE, free_port)
     qtbot.waitUntil(lambda: heard == [(PAD, (0.5, 0.25))])
     link.close()
+
+
+def test_who_talks_without_a_pause_does_not_hold_up_the_window(other, free_port, qtbot, monkeypatch):
+    monkeypatch.setattr(osc_link, "_MOST_AT_ONCE", 3)
+    link, said = OscLink(), []
+    link.received.connect(lambda address, values: said.append(values))
+    link.open(free_port, other.localPort())
+    for number in range(8):
+        other.writeDatagram(message(TRUNCATION, number / 8), HERE, free_port)
+    link._read()
+    assert said == [(number / 8,) for number in range(3)]
+    qtbot.waitUntil(lambda: len(said) == 8)
+    link.close()
+
 
 
 def test_what_is_due_later_waits(other, free_port, qtbot):
