@@ -20,7 +20,9 @@ from training.mixing import Mixture
 CANVAS = "canvas"
 _DRAG = "drag"
 _SHARP = "sharp"
-_KINDS = (CANVAS, _DRAG, _SHARP, "favourites", "slots", "wall", "pad", "directions")  # The most urgent first.
+_KINDS = (  # The most urgent first.
+    *(CANVAS, _DRAG, _SHARP, "timeline", "favourites", "slots", "wall", "pad", "directions"),
+)
 _AT_ONCE = 4  # Pictures; what is more urgent waits for no more than these.
 _MEMORY = 64 << 20  # Bytes of pictures that are kept.
 

@@ -29,6 +29,7 @@ from ganart.pages.explore.recording.sessions_panel import SessionsPanel
 from ganart.pages.explore.restoring import Restoring
 from ganart.pages.explore.sharpening import Sharpening
 from ganart.pages.explore.stage.stage_panel import StagePanel
+from ganart.pages.explore.timeline.painted_first import PaintedFirst
 from ganart.pages.explore.timeline.timeline import Timeline
 from ganart.pages.explore.walls.favourites import Favourites
 from ganart.pages.explore.walls.left_panel import LeftPanel
@@ -127,6 +128,7 @@ class ExploreParts(QWidget):
         self.right = QStackedWidget()
         self.timeline = Timeline()
         self.timeline.hide()
+        self._painted_first = PaintedFirst(self.painting, self)
         self.timeline.has_audience = self.stage.has_audience
         self.music = MusicPanel()
         self.songs = SongChoice(engine, settings, self._crew, self.timeline, self.music, self)
@@ -195,7 +197,8 @@ class ExploreParts(QWidget):
         self.songs.panel_requested.connect(lambda: self.right.setCurrentWidget(self.music))
         self.music.closed.connect(lambda: self.right.setCurrentIndex(0))
         self.restoring.find_requested.connect(self._find)
-        self.restoring.gathered.connect(self.timeline.add_places)
+        for gathered in (self.restoring.gathered, self._painted_first.painted):
+            gathered.connect(self.timeline.add_places)
         self.search.progressed.connect(self.controls.show_search)
         self.search.failed.connect(self.controls.show_no_directions)
         self.finder.closed.connect(lambda: self.right.setCurrentIndex(0))
@@ -269,8 +272,7 @@ class ExploreParts(QWidget):
     @Slot(list)
     def _append_to_timeline(self, places: list[Place]) -> None:
         self.commands.timeline.setChecked(True)
-        pictures = [(place, self.painting.picture(place)) for place in places]
-        self.timeline.add_places([(place, picture) for place, picture in pictures if picture])
+        self._painted_first.ask(places)
 
     @Slot(object, int)
     def _on_dropped_on_timeline(self, place: Place, at: int) -> None:
