@@ -5126,6 +5126,10 @@ nach {}</translation>
         <source>{0} of {1}</source>
         <translation>{0} von {1}</translation>
     </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Wird geöffnet …</translation>
+    </message>
 </context>
 <context>
     <name>SessionControl</name>
@@ -5151,10 +5155,6 @@ nach {}</translation>
     <message>
         <source>Session, {}</source>
         <translation>Aufnahme, {}</translation>
-    </message>
-    <message>
-        <source>Opening…</source>
-        <translation>Wird geöffnet …</translation>
     </message>
 </context>
 <context>

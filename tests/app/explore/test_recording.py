@@ -312,6 +312,19 @@ def test_a_deleted_session_is_brought_back(page, qtbot):
     assert path.exists()
 
 
+def test_sessions_that_stay_keep_their_cards(page, library, qtbot):
+    record(page, qtbot)
+    sessions = page.parts.sessions
+    [kept] = sessions.cards
+    long_session(page, library, qtbot)
+    qtbot.waitUntil(lambda: len(sessions.cards) == 2)
+    assert kept in sessions.cards
+    assert [sessions._rows.itemAt(row).widget() for row in range(2)] == sessions.cards
+    next(card for card in sessions.cards if card is not kept).delete_button.click()
+    assert sessions.cards == [kept]
+
+
+
 def test_who_deletes_a_session_by_key_is_at_the_next_one(page, library, qtbot):
     record(page, qtbot)
     long_session(page, library, qtbot)

@@ -44,6 +44,7 @@ class SessionCard(QFrame):
         super().__init__(parent)
         self.setProperty("role", "card")
         self.session = session
+        self._shown: tuple[bool, float | None, bool] = (False, None, False)
 
         # Widgets
         self.title = QLabel(self.tr("Session, {}").format(clock(session.seconds)))
@@ -75,13 +76,17 @@ class SessionCard(QFrame):
         self.delete_button.clicked.connect(self.delete_pressed)
         self.slider.valueChanged.connect(self._on_slider)
 
-    def show_playing(self, is_playing: bool, moment: float | None) -> None:
-        """Show whether it plays and where it is; None for a session that does not."""
+    def show_playing(self, is_playing: bool, moment: float | None, is_opening: bool = False) -> None:
+        """Show whether it plays and where it is, None for a session that does not; or that it is opened."""
+        if (is_playing, moment, is_opening) == self._shown:  # As most are at each step of another one.
+            return
+        self._shown = is_playing, moment, is_opening
         self.play_button.setIcon(icon("pause" if is_playing else "play"))
         self.slider.setVisible(moment is not None)
         length = clock(self.session.seconds)
-        if moment is None:
-            self.title.setText(self.tr("Session, {}").format(length))
+        if moment is None or is_opening:
+            words = self.tr("Opening…") if is_opening else self.tr("Session, {}").format(length)
+            self.title.setText(words)
             return
         self.title.setText(self.tr("{0} of {1}").format(clock(moment), length))
         if not self.slider.isSliderDown():

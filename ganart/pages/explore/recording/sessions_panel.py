@@ -98,21 +98,29 @@ class SessionsPanel(QWidget):
             self.listed.emit()
 
     def _show(self, sessions: Sequence[RecordedSession]) -> None:
-        for card in self.cards:
+        """Show sessions; those in sight keep their cards, since each takes nearly a millisecond to make."""
+        shown = {card.session: card for card in self.cards}
+        self.cards = [
+            shown.pop(session) if session in shown else self._new_card(session) for session in sessions
+        ]
+        for card in shown.values():
             self._rows.removeWidget(card)
             card.hide()  # Else it might be shown once more, as a window of its own.
             card.deleteLater()
-        self.cards = [SessionCard(session) for session in sessions]
-        for card in self.cards:
-            path = card.session.path
-            card.play_pressed.connect(partial(self.replay.play_or_pause, path))
-            card.film_pressed.connect(partial(self._film, card.session))
-            card.delete_pressed.connect(partial(self._delete, card))
-            card.scrubbed.connect(self.replay.go_to)
-            self._rows.addWidget(card)
+        for place, card in enumerate(self.cards):
+            if self._rows.indexOf(card) != place:
+                self._rows.insertWidget(place, card)
         self.words.setVisible(not sessions)
         self.smooth.setVisible(bool(sessions))
         self._show_playing()
+
+    def _new_card(self, session: RecordedSession) -> SessionCard:
+        card = SessionCard(session)
+        card.play_pressed.connect(partial(self.replay.play_or_pause, session.path))
+        card.film_pressed.connect(partial(self._film, session))
+        card.delete_pressed.connect(partial(self._delete, card))
+        card.scrubbed.connect(self.replay.go_to)
+        return card
 
     def _film(self, session: RecordedSession) -> None:
         self.replay.pause()
@@ -132,9 +140,11 @@ class SessionsPanel(QWidget):
     def _show_playing(self) -> None:
         for card in self.cards:
             is_this = card.session.path == self.replay.path
-            card.show_playing(is_this and self.replay.is_playing(), self.replay.moment if is_this else None)
-            if card.session.path == self.replay.opening:
-                card.title.setText(self.tr("Opening…"))
+            card.show_playing(
+                is_this and self.replay.is_playing(),
+                self.replay.moment if is_this else None,
+                is_opening=card.session.path == self.replay.opening,
+            )
 
 
 def _found(folder: Path) -> list[RecordedSession]:
