@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QScreen,
 )
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ganart.pages.explore.stage.strips import StripPainter
 from ganart.widgets.picture_canvas import PictureCanvas
@@ -120,8 +121,9 @@ class OutputWindow(PictureCanvas):
     def event(self, event: QEvent) -> bool:
         """Let the window rest after each painting, and give back at the start what it was not to take."""
         if event.type() == QEvent.Type.WindowActivate and self._hint_time.isActive() and self._active_before:
-            self._active_before.activateWindow()
-            self._active_before = None
+            before, self._active_before = self._active_before, None
+            if isValid(before):  # A dialog may have gone.
+                before.activateWindow()
         if event.type() != QEvent.Type.UpdateRequest:
             return super().event(event)
         start = perf_counter()

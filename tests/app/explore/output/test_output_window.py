@@ -5,8 +5,10 @@ from time import sleep
 import numpy as np
 import pytest
 import wakepy
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QPainter
+from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
 from ganart.pages.explore.stage import output_window
 from ganart.pages.explore.stage.output_window import Frame, OutputWindow
@@ -54,6 +56,16 @@ def test_it_shows_squares_where_the_canvas_does(output, view, commands, qtbot):
     qtbot.waitUntil(output.window.has_squares)
     view.set_squares(False)
     qtbot.waitUntil(lambda: not output.window.has_squares())
+
+
+def test_a_dialog_that_has_gone_does_not_get_the_keys_back(output, commands, qtbot):
+    commands.output.trigger()
+    dialog = QWidget()
+    output.window._active_before = dialog
+    delete(dialog)
+    QGuiApplication.sendEvent(output.window, QEvent(QEvent.Type.WindowActivate))
+    assert output.window._active_before is None
+
 
 
 def test_of_many_pictures_the_last_one_stays(output, view, commands, qtbot):
