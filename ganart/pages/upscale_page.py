@@ -127,6 +127,7 @@ class UpscalePage(WorkPage):
         self.list.removal_requested.connect(lambda: self.desk.take_off(self.list.view.selected()))
         self.list.clearing_requested.connect(self.desk.clear_done)
         self.list.retry_requested.connect(self.desk.try_again)
+        self.list.again_requested.connect(self.desk.queue_again)
         self.desk.changed.connect(self._on_queue_changed)
         self.desk.said.connect(self.said)
         self.desk.ready_again.connect(self.start)

@@ -4544,8 +4544,8 @@ nach {}</translation>
         <translation>Kein Bild wartet. Fehlgeschlagene kannst du noch einmal versuchen.</translation>
     </message>
     <message>
-        <source>All pictures are done.</source>
-        <translation>Alle Bilder sind fertig.</translation>
+        <source>All pictures are done. “Queue again” lets them wait once more, for other settings.</source>
+        <translation>Alle Bilder sind fertig. Für andere Einstellungen lässt „Wieder einreihen“ sie noch einmal warten.</translation>
     </message>
 </context>
 <context>
@@ -4573,6 +4573,14 @@ nach {}</translation>
     <message>
         <source>Try the pictures that failed again: the selected ones, or all.</source>
         <translation>Fehlgeschlagene noch einmal versuchen: die gewählten, sonst alle.</translation>
+    </message>
+    <message>
+        <source>Queue again</source>
+        <translation>Wieder einreihen</translation>
+    </message>
+    <message>
+        <source>Let finished pictures wait once more, to be enlarged with other settings: all, or those that are selected if there are several. What was made is kept.</source>
+        <translation>Fertige Bilder noch einmal warten lassen, um sie mit anderen Einstellungen zu vergrößern: alle, oder die gewählten, wenn es mehrere sind. Was schon gemacht wurde, bleibt.</translation>
     </message>
     <message>
         <source>Add pictures…</source>

@@ -78,11 +78,16 @@ class QueueDesk(QObject):
 
     def try_again(self, numbers: Sequence[int]) -> None:
         """Look at pictures that failed once more: those that can be read now wait."""
+        self._look_at(numbers, self._on_failed_ones)
+
+    def queue_again(self, numbers: Sequence[int]) -> None:
+        """Let pictures that are done wait once more, to be enlarged otherwise."""
+        self._look_at(numbers, self._on_done_ones)
+
+    def _look_at(self, numbers: Sequence[int], take: Callable[[list[Entry]], None]) -> None:
         jobs = [self.queue.entries[number].job for number in numbers]
         self._added += 1
-        self._background.call(
-            f"add {self._added}", lambda: [look_at(job) for job in jobs], self._on_looked_at
-        )
+        self._background.call(f"add {self._added}", lambda: [look_at(job) for job in jobs], take)
 
     def put_failures_first(self, looked_at: int) -> None:
         """Move what failed to the front; `looked_at` is the number of an entry that stays in sight."""
@@ -119,7 +124,9 @@ class QueueDesk(QObject):
     def _nothing_waits(self) -> str:
         if self.queue.failed():
             return self.tr("No picture is waiting. Those that failed can be tried again.")
-        return self.tr("All pictures are done.") if self.queue.entries else ""
+        if not self.queue.entries:
+            return ""
+        return self.tr("All pictures are done. “Queue again” lets them wait once more, for other settings.")
 
     def _target(self, entry: Entry) -> tuple[tuple[int, int], str]:
         """Return the size of a result, or (0, 0) and a sentence why there can be none."""
@@ -146,14 +153,22 @@ class QueueDesk(QObject):
         self._refill(self.queue.number(looked_at) or 0)
 
     @Slot(object)
-    def _on_looked_at(self, entries: list[Entry]) -> None:
-        failed = {self.queue.entries[number].path: number for number in self.queue.failed()}
-        for entry in entries:
-            if entry.path in failed:
-                self.queue.entries[failed[entry.path]] = entry
-        self._refill(self.queue.number(entries[0].path) or 0)
+    def _on_failed_ones(self, entries: list[Entry]) -> None:
+        self._take_in_place_of(self.queue.failed(), entries)
         if any(entry.state == "waiting" for entry in entries):
             self.ready_again.emit()
+
+    @Slot(object)
+    def _on_done_ones(self, entries: list[Entry]) -> None:
+        self._take_in_place_of(self.queue.done(), entries)
+
+    def _take_in_place_of(self, numbers: Sequence[int], entries: Sequence[Entry]) -> None:
+        """Let entries stand where those of their pictures did, if they are among these still."""
+        places = {self.queue.entries[number].path: number for number in numbers}
+        for entry in entries:
+            if entry.path in places:
+                self.queue.entries[places[entry.path]] = entry
+        self._refill(self.queue.number(entries[0].path) or 0)
 
     def _refill(self, looked_at: int) -> None:
         self.model.refill()

@@ -30,12 +30,14 @@ class QueuePanel(QWidget):
         removal_requested: The selected pictures are to be taken off the list.
         clearing_requested: Pictures that are done are to be taken off the list.
         retry_requested: Pictures that failed are to be tried again; arg is the list of their numbers.
+        again_requested: Pictures that are done are to wait once more; arg is the list of their numbers.
     """
 
     places_chosen = Signal(list)
     removal_requested = Signal()
     clearing_requested = Signal()
     retry_requested = Signal(list)
+    again_requested = Signal(list)
 
     def __init__(
         self,
@@ -63,6 +65,14 @@ class QueuePanel(QWidget):
             self.tr("Try again"),
             toolTip=self.tr("Try the pictures that failed again: the selected ones, or all."),
         )
+        self.again_button = QPushButton(
+            icon("repeat"),
+            self.tr("Queue again"),
+            toolTip=self.tr(
+                "Let finished pictures wait once more, to be enlarged with other settings: all, or those "
+                "that are selected if there are several. What was made is kept."
+            ),
+        )
         self.add_button = QPushButton(
             icon("plus"), self.tr("Add pictures…"), toolTip=self.tr("Add pictures, or drop them here.")
         )
@@ -85,6 +95,7 @@ class QueuePanel(QWidget):
             self.pause_button,
             self.stop_button,
             self.retry_button,
+            self.again_button,
             self.add_button,
             self.add_folder_button,
             self.remove_button,
@@ -104,6 +115,7 @@ class QueuePanel(QWidget):
         self.view.removed.connect(self.removal_requested)
         self.clear_button.clicked.connect(self.clearing_requested)
         self.retry_button.clicked.connect(self._on_retry)
+        self.again_button.clicked.connect(self._on_again)
         self.pause_button.clicked.connect(work.pause_or_resume)
         self.stop_button.clicked.connect(work.stop)
         self.view.selectionModel().selectionChanged.connect(self.refresh)
@@ -121,7 +133,9 @@ class QueuePanel(QWidget):
         self.remove_button.setEnabled(bool(self.view.selectedIndexes()))
         done = len(self._queue.done())
         self.clear_button.setEnabled(done > 0)
-        self.retry_button.setVisible(bool(self._queue.failed()))
+        failed = bool(self._queue.failed())
+        self.retry_button.setVisible(failed)
+        self.again_button.setVisible(done > 0 and not (running or failed or self._queue.waiting()))
         self.words.setText(self._work.in_words() if running else self._standing(done))
 
     def _standing(self, done: int) -> str:
@@ -137,6 +151,13 @@ class QueuePanel(QWidget):
         failed = self._queue.failed()
         selected = set(self.view.selected()).intersection(failed)
         self.retry_requested.emit(sorted(selected) or failed)
+
+    @Slot()
+    def _on_again(self) -> None:
+        done = self._queue.done()
+        selected = set(self.view.selected()).intersection(done)
+        # One is always selected: the one that is looked at.
+        self.again_requested.emit(sorted(selected) if len(selected) > 1 else done)
 
     @Slot()
     def choose_pictures(self) -> None:

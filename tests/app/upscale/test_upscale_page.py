@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QItemSelectionModel, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 
@@ -81,6 +81,40 @@ def test_what_is_done_is_not_enlarged_again(filled, engine, qtbot):
     assert not filled.setup.start_button.isEnabled()
     filled.start()
     assert len(engine.asked(tasks.upscale_jobs)) == 1
+
+
+def test_what_is_done_can_be_enlarged_again_with_another_factor(filled, engine, qtbot):
+    assert not filled.list.again_button.isVisible()
+    filled.start()
+    finish(filled, qtbot)
+    assert "Queue again" in filled.setup.hint.text()
+    filled.list.again_button.click()
+    qtbot.waitUntil(lambda: states(filled) == ["waiting"] * 3)
+    assert not filled.list.again_button.isVisible()
+    filled.setup.sizes.times.setValue(2)
+    filled.setup.start_button.click()
+    finish(filled, qtbot)
+    assert states(filled) == ["made"] * 3
+    assert [each.config.scale for each in engine.asked(tasks.upscale_jobs)] == [4, 2]
+
+
+def test_several_selected_pictures_are_queued_again_without_the_others(filled, qtbot):
+    filled.start()
+    finish(filled, qtbot)
+    filled.list.view.selectAll()
+    filled.list.view.selectionModel().select(
+        filled.list.view.model().index(0, 0), QItemSelectionModel.SelectionFlag.Deselect
+    )
+    filled.list.again_button.click()
+    qtbot.waitUntil(lambda: states(filled) == ["made", "waiting", "waiting"])
+
+
+def test_a_done_picture_that_is_gone_has_failed_when_it_is_queued_again(filled, pictures, qtbot):
+    filled.start()
+    finish(filled, qtbot)
+    (pictures / "one.png").unlink()
+    filled.list.again_button.click()
+    qtbot.waitUntil(lambda: sorted(states(filled)) == ["failed", "waiting", "waiting"])
 
 
 def test_a_picture_that_fails_says_why_and_the_others_are_made(filled, engine, qtbot):
