@@ -11,6 +11,7 @@ from ganart.pages.explore.osc.osc_messages import Message, Value
 from ganart.pages.explore.stage.handles import Handles
 from training.exploring.places import Place
 
+_MOST_CHILDREN = 2**32  # Far beyond, a child has a number that could not be read again.
 _LOOK_MS = 200  # From one look at what a hand moves without a new picture, such as a lock, to the next.
 
 
@@ -71,7 +72,7 @@ class OscControl(QObject):
             case osc.FAVOURITE, (int(number),):
                 return self._go_to(self._parts.favourites.row.places[number - 1 : number])
             case osc.CHILD, (int(number),):
-                can_go = number > 0 and self._parts.left.litter_button.isEnabled()
+                can_go = 0 < number <= _MOST_CHILDREN and self._parts.left.litter_button.isEnabled()
                 return can_go and self._go_to([self._exploring.session.child_place(number - 1)])
         handle = self._handles.all().get(address)
         if handle:
@@ -96,7 +97,7 @@ class OscControl(QObject):
             left.show_part("seeds")
             left.chosen.emit(seed)  # The field may say it already, though one has gone on from there.
         else:  # The wall ends before that.
-            self._exploring.go(Place.of_seed(seed))
+            self._exploring.go(self._exploring.session.seed_place(seed))
 
     def _go_to(self, places: Sequence[Place]) -> bool:
         for place in places:

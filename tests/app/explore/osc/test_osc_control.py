@@ -94,8 +94,12 @@ def test_a_direction_has_a_number_too(page):
 
 
 def test_a_seed_beyond_the_wall_is_gone_to_as_well(page):
+    say(page, osc.TRUNCATION, 0.5)
     say(page, osc.SEED, 2**62 + 1)
-    assert page.exploring.session.state.place.terms[0].seed == 2**62 + 1
+    place = page.exploring.session.state.place
+    assert place.terms[0].seed == 2**62 + 1
+    assert place.truncation == 0.5  # As the wall shows its seeds.
+    assert list(place.classes.values()) == [1.0]
 
 
 def test_it_goes_along_a_direction_as_far_as_the_slider_does(page):
@@ -232,6 +236,8 @@ def test_it_varies_breeds_and_goes_to_a_child(page):
     say(page, osc.BREED)
     assert page.parts.left.part() == "litter"
     say(page, osc.CHILD, 3)
+    assert state.place == page.exploring.session.child_place(2)
+    say(page, osc.CHILD, 2**61)  # Its number could not be read again.
     assert state.place == page.exploring.session.child_place(2)
     say(page, osc.UNDO)
     say(page, osc.UNDO)
