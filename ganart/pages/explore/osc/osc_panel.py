@@ -120,6 +120,8 @@ class OscPanel(QWidget):
             sentence = self.tr("GanArt cannot listen on port {0}: {1}. Another port may be free.")
             self.said.emit(Message(sentence.format(port, error), "warning"))
             return
+        for newest in (self.strange, self.turned_away):
+            newest.clear_lines()  # Of the last time.
         self._settings.set("explore/osc_port", port)
         self._settings.set("explore/osc_listener", listener)
         self._settings.set("explore/osc_address", self.address.text())
@@ -152,6 +154,11 @@ class _Newest(QLabel):
         self.setProperty("role", "small")
         self._heading = heading
         self._lines: list[str] = []
+
+    def clear_lines(self) -> None:
+        """Show nothing, until there is a line."""
+        self._lines = []
+        self.hide()
 
     @Slot(str)
     def add(self, line: str) -> None:

@@ -50,6 +50,20 @@ def test_it_does_not_talk_to_itself(panel):
     assert "send to itself" in panel.messages[0].sentence
 
 
+def test_what_was_not_understood_the_last_time_shows_no_more(panel, free_port):
+    panel.port.setValue(free_port)
+    panel.switch.click()
+    panel.link.puzzled.emit("/other/thing 1")
+    panel.link.turned_away.emit("192.168.1.21")
+    panel.switch.click()
+    assert panel.strange.isVisible()  # To be read in peace.
+    panel.switch.click()
+    assert not panel.strange.isVisible()
+    assert not panel.turned_away.isVisible()
+    panel.link.puzzled.emit("/other/thing 2")
+    assert panel.strange.text().splitlines()[1:] == ["/other/thing 2"]
+
+
 def test_the_ports_are_remembered_and_the_switch_is_not(panel, free_port, tmp_path, qtbot):
     panel.port.setValue(free_port)
     panel.switch.click()
