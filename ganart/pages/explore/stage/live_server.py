@@ -93,10 +93,10 @@ class LiveServer:
     def _serve(self, reader: socket.socket, address: Any) -> None:
         with reader:
             reader.settimeout(_PATIENCE_S)
-            reader.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
             if not self._let_in(reader):
                 return
             try:
+                reader.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, _BUFFER)
                 _Handler(reader, address, self)  # type: ignore[arg-type]  # It needs none of the library's.
             except OSError:  # It has gone.
                 logger.debug("A reader of the live picture has gone", exc_info=True)
