@@ -1,6 +1,6 @@
 """The page on which a network is trained: set up on the left, watched on the right."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from ganart.pages.train.painting.titled_samples import TitledSamples
 from ganart.pages.train.parts import NAMES, PARTS, fetch_parts
 from ganart.pages.train.pilots.pilots import Pilots
 from ganart.pages.train.pilots.pilots_dialog import PilotsDialog
-from ganart.pages.train.pilots.ways import Way, ways
+from ganart.pages.train.pilots.ways import ways
 from ganart.pages.train.running.conducting import Conductor
 from ganart.pages.train.running.endings import Endings
 from ganart.pages.train.running.work import Outcome
@@ -272,24 +272,24 @@ class TrainPage(WorkPage):
 
     @Slot(object)
     def _start(self, config: TrainConfig) -> None:
+        self._try(lambda: self.conductor.start(config, self.setup.usual_title()))
+
+    def _try(self, begin: Callable[[], object]) -> None:
+        """Begin something, or say why not: the disk of the library may be gone."""
         try:
-            self.conductor.start(config, self.setup.usual_title())
-        except EngineError as error:  # The disk of the library is not there.
+            begin()
+        except EngineError as error:
             self.said.emit(Message(str(error), "error"))
 
     @Slot(object, object)
     def _ask_for_pilots(self, config: TrainConfig, other: TrainConfig | None) -> None:
         """Ask which ways are to be tried first, and try them."""
         self.pilots_dialog = PilotsDialog(ways(config, self.setup.pictures.pictures(), other), self)
-        self.pilots_dialog.answered.connect(self._try_ways)
+        begin, title = self.pilots.begin, self.setup.usual_title
+        self.pilots_dialog.answered.connect(
+            lambda chosen, minutes: self._try(lambda: begin(chosen, minutes, title()))
+        )
         self.pilots_dialog.open()
-
-    @Slot(list, int)
-    def _try_ways(self, chosen: list[Way], minutes: int) -> None:
-        try:
-            self.pilots.begin(chosen, minutes, self.setup.usual_title())
-        except EngineError as error:
-            self.said.emit(Message(str(error), "error"))
 
     @Slot(list)
     def _compare(self, runs: list[Path]) -> None:
@@ -337,6 +337,7 @@ class TrainPage(WorkPage):
         """Take back what was said of a run that is being deleted: there is nothing to go on with."""
         self.endings.see()
         self.settled.emit(f"{TRAINING} {run}")
+        self.conductor.waiting.forget(run)
 
     @Slot(Path)
     def _ask_how_to_go_on(self, run: Path) -> None:

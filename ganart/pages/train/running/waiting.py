@@ -53,6 +53,13 @@ class WaitingTrainings(QObject):
         self._interrupted = run
         self.offer()
 
+    def forget(self, run: Path) -> None:
+        """Offer a run no longer that is being deleted, but what waits behind it."""
+        if self._interrupted and self._interrupted.path == run:
+            self._interrupted = None
+            self.settled.emit(WAITING)
+            self.offer()
+
     def has_begun(self, run: Path) -> None:
         """Let a run wait no longer, and take the offers back."""
         self._interrupted = None

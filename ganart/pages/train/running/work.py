@@ -68,6 +68,7 @@ class TrainingWork(LongWork):
         run: The folder of the run that trains, or did last.
         title: Its title.
         config: Its settings; None until they are known.
+        started: What is trained on what, since it was begun or gone on with; None until that is known.
         progress: Its newest numbers since it was begun or gone on with; None before the first.
         further: How it goes on; None for a new one.
 
@@ -96,12 +97,12 @@ class TrainingWork(LongWork):
         self.run: Path | None = None
         self.title = ""
         self.config: TrainConfig | None = None
+        self.started: Started | None = None
         self.progress: Progress | None = None
         self.further: Further | None = None
         self._paced_from: Progress | None = None  # Since when it is as fast as in the long run.
         self._was_small = False  # Whether it was seen to learn at half its size.
         self._obstacle: PicturesMissing | ClassesChanged | None = None  # Why it cannot go on.
-        self._has_started = False
         self._waits = False  # For room on the disk.
         self._outcome: Outcome = "finished"
 
@@ -115,9 +116,8 @@ class TrainingWork(LongWork):
     ) -> None:
         """Begin to train, or to go on. It shows at once, before anything comes back."""
         self.run, self.title, self.config, self.further = run, title, config, further
-        self.progress = self._obstacle = self._paced_from = None
+        self.started = self.progress = self._obstacle = self._paced_from = None
         self._was_small = False
-        self._has_started = False
         self._outcome = "finished"
         self._begin(events)
 
@@ -164,7 +164,7 @@ class TrainingWork(LongWork):
     def _on_reported(self, event: Event) -> None:
         match event:
             case Started(config=config):
-                self._has_started = True
+                self.started = event
                 self.config = TrainConfig.from_json(config)
                 self.title = self.config.title or self.title
             case Progress():
@@ -209,7 +209,7 @@ class TrainingWork(LongWork):
             self.settled.emit(FULL_DISK)
 
     def _on_failed(self, error: Exception) -> None:
-        may_go_on = self.further is not None and not self._has_started  # The run is as it was.
+        may_go_on = self.further is not None and self.started is None  # The run is as it was.
         self._outcome = "not begun" if may_go_on else "failed"
         if isinstance(self._obstacle, ClassesChanged):
             return  # Asked as soon as nothing runs any more.

@@ -154,9 +154,16 @@ class RunView(QWidget):
         self.samples.set_classes(class_names if config.conditional else ())
         self.set_activity("starting")
 
-    def show_run(self, run: Path, title: str, activity: Activity = "resting") -> None:
-        """Show a run from its folder; while it trains, what it reports is added by `take`."""
+    def show_run(
+        self, run: Path, title: str, activity: Activity = "resting", started: Started | None = None
+    ) -> None:
+        """Show a run from its folder; while it trains, what it reports is added by `take`.
+
+        `started` is what it has reported before; None where it has not.
+        """
         self._clear(run, title)
+        if started:
+            self._know(started, TrainConfig.from_json(started.config))
         self.set_activity(activity)
         self.samples.clear(self.tr("Reading…"))
         self._read()
@@ -260,9 +267,8 @@ class RunView(QWidget):
             case Scanning(done=done, total=total):
                 self.head.state.setText(fill(self.tr("Reading the pictures: {:,} of {:,}"), done, total))
             case Started():
-                self._about = started_words(event, self._config)
+                self._know(event, self._config)
                 self.head.state.setText(self._about)
-                self.facts.begin(event.pictures, self._config)
                 self._read()  # What lay beyond the checkpoint it goes on from was just forgotten.
             case Saved(kind="checkpoint"):  # With it the model is written.
                 self._show_can_paint(True)
@@ -279,6 +285,11 @@ class RunView(QWidget):
             case Waiting(sentence=sentence) | Notice(sentence=sentence):
                 self._waits = isinstance(event, Waiting)
                 self.head.state.setText(in_users_words(sentence))
+
+    def _know(self, started: Started, config: TrainConfig | None) -> None:
+        """Take in what is trained on what."""
+        self._about = started_words(started, config)
+        self.facts.begin(started.pictures, config)
 
     def _say_no_wait(self) -> None:
         """Say again what is trained on what, where the head said that the training waits."""

@@ -131,7 +131,9 @@ class TrainingsPart(QObject):
 
     @Slot(object)
     def _on_chosen(self, summary: RunSummary) -> None:
-        self.view.show_run(summary.path, summary.title, self._work.activity(summary.path))
+        is_at_work = self._work.run == summary.path and self._work.is_running()
+        started = self._work.started if is_at_work else None
+        self.view.show_run(summary.path, summary.title, self._work.activity(summary.path), started)
         self.show_run()
 
     @Slot(list)

@@ -4,9 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QLabel
 
-from ganart.messages import TRAINING
+from ganart.messages import TRAINING, WAITING
 from ganart.pages.train.running.class_question import ClassQuestion
 from tests.app.train_page.pressing import button, finish, start
 from tests.app.train_page_fakes import later
@@ -225,3 +225,40 @@ def test_names_that_look_like_markup_are_shown_as_they_are(ready, qtbot):
     begin, classes = ready.setup.start_from, ready.setup.classes
     for label in (head.words, ready.trainings.copies.title, question.hint, begin.note, classes.doubt):
         assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_a_training_that_is_looked_at_again_says_what_it_said_before(trained, engine, qtbot):
+    page, run = trained
+    engine.steps, engine.first_judged = 100_000, 420.0
+    begin_another(page, "Herons", qtbot)
+    view = page.trainings.view
+    facts = view.facts.curves
+    qtbot.waitUntil(lambda: len(page.trainings.list.cards) == 2)
+    qtbot.waitUntil(lambda: view.head.state.text().startswith("64 px · 120 pictures"))
+    by_path = {card.summary.path: card for card in page.trainings.list.cards}
+    by_path[run].clicked.emit()
+    qtbot.waitUntil(lambda: view.head.state.text().startswith("64 px · Finished"))
+    by_path[page.work.run].clicked.emit()
+    assert view.head.state.text().startswith("64 px · 120 pictures")
+    qtbot.waitUntil(lambda: "first measured after about 7 min" in said_of_quality(facts))
+    page.stop()
+    finish(page, qtbot)
+
+
+def said_of_quality(curves):
+    return " ".join(label.text() for label in curves.findChildren(QLabel))
+
+
+def test_of_an_interrupted_run_that_is_deleted_nothing_is_offered(trained, engine, qtbot):
+    page, run = trained
+    waiting = page.conductor.waiting
+    qtbot.waitUntil(lambda: page.trainings.list.summary_of(run) is not None)
+    waiting.offer_to_continue(page.trainings.list.summary_of(run))
+    assert "was interrupted" in page.said_all[-1].sentence
+    settled = []
+    page.settled.connect(settled.append)
+    page.trainings.view.head.discard_button.click()
+    assert WAITING in settled
+    page.said_all.clear()
+    waiting.offer()
+    assert not [message for message in page.said_all if message.cause == WAITING]
