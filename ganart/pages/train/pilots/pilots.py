@@ -84,6 +84,9 @@ class Pilots(QObject):
     def go_on(self, run: Path) -> None:
         """Go on with one of the runs for the rest of the time that was planned, and forget the trial."""
         trial = self.trial
+        if self._conductor.work.is_running():
+            self._conductor.continue_run(run)  # Which says that one trains at a time; the trial stays.
+            return
         if trial is None or run not in trial.runs:
             self._conductor.continue_run(run, 0)
             return

@@ -129,8 +129,9 @@ class Conductor(QObject):
             self.waiting.offer()
 
     def end(self) -> None:
-        """Stop the training because the program ends; the next start offers to go on."""
-        if self.work.run and self.work.is_running():
+        """Stop the training because the program ends; the next start offers it, unless it was stopped."""
+        is_stopping = self.work.activity(self.work.run) == "stopping" and not self._going_back
+        if self.work.run and self.work.is_running() and not is_stopping:
             self.waiting.queue.put_first(self.work.run, self.work.title)
         self.work.stop()
 

@@ -293,3 +293,15 @@ def test_what_could_not_be_counted_is_tried_again_the_next_time(beside, engine, 
     qtbot.waitUntil(
         lambda: [column.copies.text() for column in beside.columns] == ["Near-copies: 7 of 64"] * 3,
     )
+
+
+def test_a_way_that_cannot_go_on_yet_goes_on_later_for_the_rest_of_the_time(tried, engine, qtbot):
+    trial = tried.pilots.trial
+    engine.steps = 100_000
+    tried.show_part("new")
+    start(tried, qtbot)
+    tried.pilots.go_on(trial.runs[1])
+    assert tried.said_all[-1].sentence.startswith("Only one training runs at a time.")
+    assert tried.pilots.trial == trial
+    tried.stop()
+    finish(tried, qtbot)

@@ -1,5 +1,6 @@
 """Trainings that wait for the one that runs."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from ganart.pages.train.running.endings import DONE
@@ -307,3 +308,13 @@ def test_the_offer_to_start_begins_with_what_waits_first_by_then(ready, engine, 
     qtbot.waitUntil(lambda: len(engine.asked(tasks.resume)) == 1)
     assert engine.asked(tasks.resume)[0].run.name == "Reeds"
     end(ready, engine, qtbot)
+
+
+@pytest.mark.parametrize("is_stopped", [False, True])
+def test_what_was_stopped_before_the_end_of_the_program_waits_for_nothing(ready, engine, qtbot, is_stopped):
+    busy(ready, engine, qtbot)
+    if is_stopped:
+        ready.stop()
+    ready.conductor.end()
+    assert len(ready.conductor.waiting.queue.runs()) == (0 if is_stopped else 1)
+    finish(ready, qtbot)
