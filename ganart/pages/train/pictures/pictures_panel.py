@@ -227,9 +227,10 @@ class PicturesPanel(QWidget):
 
     @Slot()
     def cancel(self) -> None:
-        """Forget the folder that is being scanned."""
+        """Forget the folder that is being scanned, also for the next start."""
         self._stop_scan()
         self._folder = None
+        self._settings.set("train/folder", "")
         self.drop_zone.show_folder(None)
         self._show_state()
         self.scan_started.emit()

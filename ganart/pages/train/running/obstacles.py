@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from ganart.dialog_places import place_for_pictures
+from ganart.dialog_places import place_for_pictures, remember_place
 from ganart.pages.train.running.class_question import ClassQuestion
 from ganart.pages.train.running.work import Further
 from training.events import ClassesChanged
@@ -37,6 +37,7 @@ class Obstacles(QObject):
         """Let the user say where the pictures of the run are now that could not go on."""
         words = self.tr("The pictures of “{}”").format(further.title)
         if chosen := QFileDialog.getExistingDirectory(self._over, words, place_for_pictures()):
+            remember_place(Path(chosen))
             self.go_on_requested.emit(replace(further, folder=Path(chosen)))
 
     @Slot(object, object)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ganart.dialog_places import place_for_pictures
+from ganart.dialog_places import place_for_pictures, remember_place
 from ganart.engine_words import in_users_words
 from ganart.icons import icon
 from ganart.messages import Message, Task, about_failure
@@ -215,6 +215,8 @@ class CopiesView(QWidget):
         """Let the user say where the pictures of a run are now, and compare with those."""
         words = self.tr("The pictures of “{}”").format(title)
         chosen = QFileDialog.getExistingDirectory(self, words, place_for_pictures())
+        if chosen:
+            remember_place(Path(chosen))
         if chosen and self._worker is None:
             self._show(run, title, pictures)
             self._compare(Path(chosen))

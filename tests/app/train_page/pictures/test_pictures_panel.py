@@ -133,3 +133,12 @@ def test_where_the_cache_cannot_be_used_crops_are_missing_and_nothing_else(tmp_p
     reader.look_at(ImportConfig(folder=tmp_path), scanned)
     assert reader.crop("a.png") is None
     assert reader.sizes() == {}
+
+
+def test_a_folder_that_was_not_to_be_read_is_not_read_at_the_next_start(panel, settings, tmp_path):
+    own = tmp_path / "own"
+    own.mkdir()
+    panel.choose(own)
+    assert settings.value("train/folder", "") == str(own)
+    panel.scanning.cancel_button.click()
+    assert settings.value("train/folder", "") == ""

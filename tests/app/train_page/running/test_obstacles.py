@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from ganart import dialog_places
 from tests.app.train_page.pressing import button, finish
 from training import tasks
 from training.errors import EngineError
@@ -72,6 +73,16 @@ def test_a_folder_that_is_gone_can_be_found(without_folder, engine, tmp_path, qt
     assert engine.asked(tasks.resume)[-1].folder == tmp_path / "found"
     assert engine.asked(tasks.resume)[-1].minutes == page.trainings.view.further.longer.minutes()
     assert page.said_all[-1].sentence.startswith(f"Training of “{run.name}” is done")
+
+
+def test_the_next_folder_is_looked_for_where_one_was_found(without_folder, tmp_path, qtbot, monkeypatch):
+    page, _ = without_folder
+    monkeypatch.setattr(dialog_places, "_last", [])
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "found"))
+    go_on(page, qtbot)
+    button(page.said_all[-1], "Find the folder…")()
+    finish(page, qtbot)
+    assert dialog_places.place_for_pictures() == str(tmp_path)
 
 
 def test_no_folder_chosen_changes_nothing(without_folder, engine, qtbot, monkeypatch):

@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 
+from ganart import dialog_places
 from ganart.messages import TRAINING, WAITING
 from ganart.pages.train.running.class_question import ClassQuestion
 from tests.app.train_page.pressing import button, finish, start
@@ -170,8 +171,10 @@ def test_a_folder_that_was_moved_is_found_for_the_run_that_missed_it(
     qtbot.waitUntil(copies.again_button.isEnabled)
     moved = tmp_path / "moved"
     moved.mkdir()
+    monkeypatch.setattr(dialog_places, "_last", [])
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(moved))
     find()
+    assert dialog_places.place_for_pictures() == str(tmp_path)
     qtbot.waitUntil(copies.again_button.isEnabled)
     assert copies.run() == run
     assert Run(herons).config().data.folder == folder
