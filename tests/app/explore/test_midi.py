@@ -378,6 +378,18 @@ def test_a_knob_learns_a_slider_that_is_moved_and_then_moves_it(played, turn, qt
     assert controls.variety.value() == 75
 
 
+def test_what_waits_for_a_knob_is_still_said_when_a_device_comes(played, midi, qtbot):
+    controls, panel = played.parts.controls, played.parts.stage.midi
+    panel.learn_button.click()
+    qtbot.mouseClick(controls.variety, Qt.MouseButton.LeftButton, pos=QPoint(3, 3))
+    with qtbot.waitSignal(panel.input.devices_changed):
+        midi.devices.append("Pads:Pads MIDI 1 32:0")
+    assert "“Variety”" in panel.words.text()
+    panel.learn_button.click()
+    assert not panel.words.isVisible()
+
+
+
 def test_tab_leads_past_a_control_without_taking_it(played, qtbot):
     controls, panel = played.parts.controls, played.parts.stage.midi
     panel.learn_button.click()

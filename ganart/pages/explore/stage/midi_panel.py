@@ -59,6 +59,7 @@ class MidiPanel(QWidget):
         self.input = MidiInput(self)
         self.bindings = Bindings()
         self._title_of: Callable[[str], str] = str
+        self._learning_words = ""  # What is said of what was taken, or was learnt last.
         self._forget_buttons: list[QToolButton] = []  # One for each that was learnt, the newest first.
 
         # Widgets
@@ -107,7 +108,7 @@ class MidiPanel(QWidget):
         leave_wheel_to_panel(self)
         self.switch.toggled.connect(self._on_switched)
         self.device.activated.connect(self._on_device)
-        self.learn_button.toggled.connect(self._show_state)
+        self.learn_button.toggled.connect(self._on_learn)
         self.input.devices_changed.connect(self._on_devices)
         self.input.refused.connect(self._on_refused)
         self.learnt.toggled.connect(self._show_state)
@@ -131,9 +132,10 @@ class MidiPanel(QWidget):
         """Say what waits for a knob; with nothing, that more may be taken."""
         if address:
             sentence = self.tr("“{}”: now move a knob or strike a key.")
-            self.words.setText(sentence.format(self._title(address)))
+            self._learning_words = sentence.format(self._title(address))
         else:
-            self.words.setText(self.tr("Learnt. Take another control, or press Learn to end."))
+            self._learning_words = self.tr("Learnt. Take another control, or press Learn to end.")
+        self.words.setText(self._learning_words)
 
     # -- THE DEVICE --
 
@@ -163,6 +165,11 @@ class MidiPanel(QWidget):
         self.switch.setChecked(False)
         sentence = self.tr("This computer has no MIDI that GanArt could use: {}")
         self.said.emit(Message(sentence.format(reason), "warning"))
+
+    @Slot()
+    def _on_learn(self) -> None:
+        self._learning_words = ""
+        self._show_state()
 
     @Slot(int)
     def _on_device(self, number: int) -> None:
@@ -223,7 +230,7 @@ class MidiPanel(QWidget):
         if not self.input.is_connected():
             return self.tr("The device is not connected, or another program uses it.")
         if self.learn_button.isChecked():
-            return self.learn_button.toolTip()
+            return self._learning_words or self.learn_button.toolTip()
         return ""
 
     def _show_learnt(self) -> None:
