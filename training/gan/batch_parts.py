@@ -39,7 +39,7 @@ class BatchParts:
         """Spare as much memory as this training needs to, by what is known of it; say so if it is any."""
         gan = self._trainer.gan
         room = room_for_training(gan.device)
-        if gan.ranks.count > 1 or not room or is_small(gan.config, room):
+        if gan.ranks.count > 1 or not room or is_small(gan.config, room, gan.num_classes):
             return None
         thrift = thrift_within(room, gan.config, gan.precision, gan.num_classes, gan.device.type)
         already = memory_of_process() if gan.device.type == "cpu" else 0.0

@@ -75,9 +75,13 @@ def thrift_within(
     return thrift
 
 
-def is_small(config: TrainConfig, room: float) -> bool:
-    """Whether a training so plainly fits into so many bytes that nobody need ask how much it takes."""
-    numbers = config.data.width * config.data.height * config.width * config.batch_size
+def is_small(config: TrainConfig, room: float, num_classes: int) -> bool:
+    """Whether a training so plainly fits into so many bytes that nobody need ask how much it takes.
+
+    Some families join a map of full size to each image for each class: of hundreds, these are the most.
+    """
+    maps = config.width + num_classes
+    numbers = config.data.width * config.data.height * maps * config.batch_size
     return 4 * _ROUGHLY * numbers < room / 4
 
 

@@ -13,7 +13,7 @@ from tests.engine.trainers import trainer_of
 from training.compute.device_memory import ROOM_OF_CARD
 from training.config import ImportConfig, TrainConfig
 from training.gan import batch_parts
-from training.gan.memory_need import Ledger, MemoryNeeds, Thrift, thrift_within
+from training.gan.memory_need import Ledger, MemoryNeeds, Thrift, is_small, thrift_within
 from training.gan.trainer import Trainer
 from training.recipes import recipe
 
@@ -114,6 +114,13 @@ def test_what_costs_least_time_is_spared_first():
     assert [each.paints_whole for each in found] == [True, True, True, True, False]
 
 
+def test_a_training_that_is_small_with_few_classes_is_not_with_hundreds():
+    config = recipe("cgan").config(ImportConfig(folder="pictures", resolution=64))
+    needed = MemoryNeeds(config, torch.float32, 500, "cpu").of(False, 1).gigabytes * 2**30
+    assert is_small(config, needed, 2)
+    assert not is_small(config, needed, 500)
+
+
 def test_512_pixels_fit_a_card_with_8_gb():
     data = ImportConfig(folder="pictures", resolution=512)
     config = recipe("studio").config(data, "cuda", 7.6)
@@ -160,7 +167,7 @@ device = torch.device("cpu")
 make_ready(device)
 trainer = Trainer(config.in_the_long_run(), device)
 batch_parts.room_for_training = lambda device: 0.75 * 2**30
-batch_parts.is_small = lambda config, room: False
+batch_parts.is_small = lambda *_: False
 parts = batch_parts.BatchParts(trainer)
 before = now("VmRSS")
 notice = parts.fit_in()
