@@ -131,13 +131,21 @@ def set_pace(
 
     `progress` is how much of the planned run is over, 0 to 1.
     """
-    rate = config.lr / config.lr_decay**step * along_cosine(progress, config.lr_from, config.lr_end)
+    rate = _decayed(config, step) * along_cosine(progress, config.lr_from, config.lr_end)
     set_rate(optimizer, max(rate, min(config.lr, config.lr_floor)))
     if config.optimizer == "sgd":
         way = min(1.0, images_seen / config.momentum_images)
         momentum = config.momentum + way * (config.final_momentum - config.momentum)
         for group in optimizer.param_groups:
             group["momentum"] = momentum
+
+
+def _decayed(config: TrainConfig, step: int) -> float:
+    """Return the learning rate after so many updates, before its floor."""
+    try:
+        return config.lr / config.lr_decay**step
+    except OverflowError:  # After some days of small pictures; nothing is left of it by then.
+        return 0.0
 
 
 def set_rate(optimizer: AnyOptimizer, lr: float) -> None:

@@ -27,6 +27,10 @@ def test_the_learning_rate_of_the_vanilla_gan_falls_to_its_floor():
     assert pace(10_000_000, 0, **settings)["lr"] == 1e-6
 
 
+def test_the_learning_rate_stays_at_its_floor_however_long_a_training_goes_on():
+    assert pace(100_000_000, 0, optimizer="sgd", lr=0.1, lr_decay=1.00004)["lr"] == 1e-6
+
+
 def test_the_learning_rate_of_a_plan_falls_to_its_share_and_not_below_the_floor():
     settings = {"lr": 1e-3, "lr_end": 0.1, "lr_from": 0.5}
     rates = [pace(0, 0, way, **settings)["lr"].item() for way in (0.0, 0.5, 0.75, 1.0)]
