@@ -62,7 +62,7 @@ class DigitGenerator(nn.Module):
     def __init__(self, resolution: int, channels: int, z_dim: int, width: int, num_classes: int):
         super().__init__()
         self.shape = (channels, resolution, resolution)
-        z_units, label_units = width // 6, width * 5 // 6  # 200 and 1000.
+        z_units, label_units = max(1, width // 6), max(1, width * 5 // 6)  # 200 and 1000.
         self.from_z = nn.Sequential(nn.Linear(z_dim, z_units), nn.ReLU())
         self.from_label = nn.Sequential(nn.Linear(num_classes, label_units), nn.ReLU())
         self.join = nn.Sequential(nn.Linear(z_units + label_units, width), nn.ReLU())
@@ -84,7 +84,7 @@ class DigitDiscriminator(nn.Module):
 
     def __init__(self, resolution: int, channels: int, width: int, num_classes: int):
         super().__init__()
-        units, label_units = width // 5, width // 24  # 240 and 50.
+        units, label_units = max(1, width // 5), max(1, width // 24)  # 240 and 50.
         self.from_image = nn.Sequential(nn.Dropout(0.2), Maxout(channels * resolution**2, units, pieces=5))
         self.from_label = Maxout(num_classes, label_units, pieces=5)
         self.join = nn.Sequential(

@@ -52,7 +52,7 @@ class Discriminator(nn.Module):
     def __init__(self, resolution: int = 28, channels: int = 1, width: int = 1200):
         super().__init__()
         self.is_grey = channels == 1
-        units = hidden_units(resolution, channels, width) // 5  # Of five pieces each: 240 for MNIST.
+        units = max(1, hidden_units(resolution, channels, width) // 5)  # Of five pieces each: 240 for MNIST.
         self.layers = nn.Sequential(
             nn.Dropout(0.2),
             Maxout(channels * resolution**2, units, pieces=5),

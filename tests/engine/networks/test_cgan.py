@@ -102,3 +102,11 @@ def test_the_discriminator_of_digits_sleeps_in_part_while_it_trains():
     assert not torch.equal(discriminator(images, label), discriminator(images, label))
     discriminator.eval()
     assert torch.equal(discriminator(images, label), discriminator(images, label))
+
+
+@pytest.mark.parametrize("width", [1, 5, 16])
+def test_networks_for_digits_hear_latent_and_label_however_narrow_they_are(width):
+    generator = Generator(28, 1, z_dim=4, width=width, num_classes=3)
+    discriminator = Discriminator(28, 1, width=width, num_classes=3)
+    weights = [*generator.parameters(), *discriminator.parameters()]
+    assert all(each.numel() for each in weights)

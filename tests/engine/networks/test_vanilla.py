@@ -47,3 +47,7 @@ def test_the_discriminator_sleeps_in_part_while_training_and_never_when_it_judge
     assert not torch.equal(discriminator(images), discriminator(images))
     discriminator.eval()
     assert torch.equal(discriminator(images), discriminator(images))
+
+
+def test_a_discriminator_looks_at_its_image_however_narrow_it_is():
+    assert all(each.numel() for each in Discriminator(28, 1, width=1).parameters())
