@@ -4,7 +4,6 @@ A PNG keeps what leads back to where it was painted, and every kind says whose i
 Films leave as they are.
 """
 
-import errno
 import os
 import shutil
 from collections.abc import Callable, Generator, Sequence
@@ -21,6 +20,7 @@ from ganart.exporting.pictures import Leaving, names
 from ganart.translation import translate
 from ganart.words import counted
 from training.credits import NOBODY, Credits
+from training.disk_trouble import FULL
 from training.errors import EngineError
 from training.events import Scanning
 from training.exploring.place_pictures import KEYWORD as PLACE
@@ -95,7 +95,7 @@ class _TooLargeError(Exception):
 def trouble(error: OSError, folder: Path, count: int) -> EngineError:
     """Say why no more can be written, and what is there."""
     files = counted(count, "file")
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if error.errno in FULL:
         form = translate("words", "The disk is full. Free some space and export again; {0} got into {1}.")
         return EngineError(form.format(files, folder))
     form = translate("words", "Nothing more can be written into {1} ({2}); {0} got there.")

@@ -16,6 +16,7 @@ from ganart.keeping.marks import PLAIN, Change, Mark, Marks
 from ganart.keeping.sidecars import Sidecar, rating_of, read_sidecar, sidecar_of, write_sidecar
 from ganart.keeping.spelling import folded
 from ganart.translation import translate
+from training.disk_trouble import FULL
 from training.errors import EngineError
 from training.events import Scanning
 
@@ -102,7 +103,7 @@ def write_stars(pictures: Sequence[Picture], marks: Marks, albums: Albums) -> Ge
                     write_sidecar(sidecar, mark, tags)
                     changed += 1
         except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
+            if error.errno in FULL | {errno.EROFS}:
                 raise EngineError(
                     translate("words", "{0} cannot be written: {1}.").format(sidecar, error.strerror)
                 ) from error

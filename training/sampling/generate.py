@@ -7,7 +7,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
-from errno import ENOSPC
 from itertools import count as count_from
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from training import __version__
 from training.compute.care import at_once
 from training.compute.devices import choose_device, make_ready_for_many
 from training.credits import NOBODY, Credits
+from training.disk_trouble import FULL
 from training.errors import EngineError, Refusal
 from training.events import Events, Finished, Generating, Notice, Saved
 from training.files import file_name, free_path, sweep_dead_parts, whole_file
@@ -187,7 +187,7 @@ class _Shelf:
         kept = self._done + len(self.kept) + sum(future.exception() is None for future in late)
         return EngineError(
             "The disk is full: {kept:,} of {total:,} pictures are kept in {folder}."
-            if error.errno == ENOSPC
+            if error.errno in FULL
             else "Writing failed ({reason}): {kept:,} of {total:,} pictures are kept in {folder}.",
             kept=kept,
             total=self._count,

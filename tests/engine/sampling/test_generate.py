@@ -1,4 +1,3 @@
-import errno
 import hashlib
 import os
 import stat
@@ -11,6 +10,7 @@ from PIL import Image
 from torch.nn.modules.module import register_module_forward_pre_hook
 
 from tests.computing import THREADS
+from training.disk_trouble import FULL
 from training.errors import EngineError
 from training.events import Finished, Generating, Saved
 from training.latents import latents
@@ -195,13 +195,14 @@ def test_a_contact_sheet_is_saved_beside_one_that_is_there(make_model, tmp_path)
     assert pixels(sheet).shape == (194, 194, 3)  # Each of 32 pixels three times as large.
 
 
-def test_a_full_disk_is_explained_with_what_is_kept(make_model, tmp_path, monkeypatch):
+@pytest.mark.parametrize("number", sorted(FULL))
+def test_a_full_disk_or_quota_is_explained_with_what_is_kept(make_model, tmp_path, monkeypatch, number):
     model = make_model().path
     sync, room = os.fsync, iter(range(10))
 
     def sync_while_there_is_room(handle):
         if stat.S_ISREG(os.fstat(handle).st_mode) and next(room, None) is None:
-            raise OSError(errno.ENOSPC, "No space left on device")
+            raise OSError(number, os.strerror(number))
         sync(handle)
 
     monkeypatch.setattr(os, "fsync", sync_while_there_is_room)
