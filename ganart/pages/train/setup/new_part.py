@@ -95,21 +95,25 @@ class NewPart(QObject):
 
     @Slot(Path)
     def begin_anew(self, run: Path) -> None:
-        """Set up a training that begins with a run whose settings may not have been read yet."""
+        """Set up a training of a run's pictures that begins with it; its settings are read first."""
         self._background.call(
-            "settings", lambda: Run.open(run).config(), lambda config: self.begin_with(run, config)
+            "settings", lambda: Run.open(run).config(), lambda config: self._begin_with(run, config, True)
         )
 
     @Slot(Path, object)
     def begin_with(self, earlier: Path, config: TrainConfig) -> None:
         """Set up a training that begins with a run, of the same pictures unless others are chosen."""
+        self._begin_with(earlier, config, False)
+
+    def _begin_with(self, earlier: Path, config: TrainConfig, are_pictures_meant: bool) -> None:
         if config.recipe not in self.setup.recipes.cards:
             sentence = self.tr("This version of GanArt has no recipe called “{}”.").format(config.recipe)
             self.said.emit(Message(sentence, "error"))
             return
         self.shown.emit()
         folder = config.data.folder  # A model file has only its name.
-        if self.setup.pictures.folder() is None and folder.is_absolute() and os.path.isdir(folder):
+        is_free = self.setup.pictures.folder() is None or are_pictures_meant
+        if is_free and folder.is_absolute() and os.path.isdir(folder):
             self.setup.pictures.choose(folder)
         self.setup.start_new_from(earlier, config)
 

@@ -244,7 +244,9 @@ class RunView(QWidget):
             self.samples.set_classes(record.class_names)
         self._moments = [(seconds, sheet) for _, seconds, sheet in record.previews]
         self.facts.show_record(record, at_work=self._activity != "resting")
-        self._show_progress(summary.fraction)
+        # One that goes on longer than was planned is not at its end any more.
+        is_past_plan = self._activity != "resting" and summary.fraction == 1
+        self._show_progress(None if is_past_plan else summary.fraction)
         self._show_can_paint(record.has_model)
         self._show_moments()
         if self._activity == "resting":

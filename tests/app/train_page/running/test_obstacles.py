@@ -141,6 +141,18 @@ def test_a_new_class_is_left_out_or_learned_by_a_new_training(changed, engine, q
     assert Run(run).state()[0] == "finished"
 
 
+def test_a_new_training_with_all_classes_learns_from_the_pictures_of_the_run(
+    changed, folder, tmp_path, qtbot
+):
+    page, _ = changed((), ("ants",))
+    other = tmp_path / "other"
+    other.mkdir()
+    page.setup.pictures.choose(other)
+    question = asked_by(page, qtbot)
+    question.new_button.click()
+    qtbot.waitUntil(lambda: page.setup.pictures.folder() == folder)
+
+
 def test_two_folders_cannot_both_be_one_class(changed, qtbot):
     page, _ = changed(("cats", "dogs"), ("lions", "zebras"))
     question = asked_by(page, qtbot)

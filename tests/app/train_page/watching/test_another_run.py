@@ -265,3 +265,15 @@ def test_of_an_interrupted_run_that_is_deleted_nothing_is_offered(trained, engin
     page.said_all.clear()
     waiting.offer()
     assert not [message for message in page.said_all if message.cause == WAITING]
+
+
+def test_a_finished_run_that_goes_on_longer_is_not_at_its_end(trained, engine, qtbot):
+    page, run = trained
+    view = page.trainings.view
+    assert view.percent.text() == "100%"
+    engine.holds = lambda event: isinstance(event, Scanning)
+    page.conductor.continue_run(run, 45)
+    qtbot.waitUntil(lambda: view.config() is not None)
+    assert view.percent.text() == ""
+    engine.holds = lambda event: False
+    finish(page, qtbot)
