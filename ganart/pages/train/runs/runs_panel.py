@@ -104,21 +104,29 @@ class RunsPanel(QWidget):
         self.listed.emit([summary for summary, _ in runs])
 
     def _show(self, runs: list[tuple[RunSummary, QImage | None]]) -> None:
-        if [summary.path for summary, _ in runs] == [card.summary.path for card in self.cards]:
-            for card, (summary, image) in zip(self.cards, runs, strict=True):
+        """Show runs; those in sight keep their cards, since each takes more than a millisecond to make."""
+        shown = {card.summary.path: card for card in self.cards}
+        self.cards = []
+        for summary, image in runs:
+            if card := shown.pop(summary.path, None):
                 card.show_run(summary, image)
-            return
-        for card in self.cards:
-            card.deleteLater()
+            self.cards.append(card or self._new_card(summary, image))
+        for card in shown.values():
             self._column.removeWidget(card)
-        self.cards = [RunCard(summary, image) for summary, image in runs]
+            card.hide()
+            card.deleteLater()
         for place, card in enumerate(self.cards):
-            card.clicked.connect(partial(self._on_clicked, card))
-            card.begin_requested.connect(partial(self._on_begin_requested, card))
-            card.beside_requested.connect(partial(self._on_beside_requested, card))
-            card.label_requested.connect(partial(self._on_label_requested, card))
-            self._column.insertWidget(place, card)
+            if self._column.indexOf(card) != place:
+                self._column.insertWidget(place, card)
         self.choose(self._chosen)
+
+    def _new_card(self, summary: RunSummary, image: QImage | None) -> RunCard:
+        card = RunCard(summary, image)
+        card.clicked.connect(partial(self._on_clicked, card))
+        card.begin_requested.connect(partial(self._on_begin_requested, card))
+        card.beside_requested.connect(partial(self._on_beside_requested, card))
+        card.label_requested.connect(partial(self._on_label_requested, card))
+        return card
 
     def summary_of(self, run: Path) -> RunSummary | None:
         """Return what the list knows of a run; None when it is not listed."""

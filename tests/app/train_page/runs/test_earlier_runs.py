@@ -1,10 +1,20 @@
 import json
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from ganart.pages.train.runs.runs_panel import RunsPanel
+from ganart.working.background import Background
 from tests.app.train_page.pressing import button, finish
 from training import tasks
-from training.runs import Run
+from training.runs import Run, RunSummary
+
+SUMMARY = RunSummary(
+    path=Path(), title="Herons", recipe="studio", width=64, height=64, state="finished", reason="", step=10,
+    images_seen=160, fraction=1.0, seconds=60.0, changed=1.7e9, preview=None,
+)  # fmt: skip
 
 
 def test_the_history_goes_back_to_the_first_preview(trained, qtbot):
@@ -99,3 +109,19 @@ def test_a_training_of_a_newer_version_is_listed_and_says_what_to_do(trained, op
     page.generate.refresh()
     qtbot.wait(50)
     assert page.generate.model.count() == 1  # The sample model.
+
+
+def test_runs_that_are_listed_already_keep_their_cards_when_others_come_go_or_change_places(library, qtbot):
+    with closing(Background()) as background:
+        panel = RunsPanel(library, background)
+        qtbot.addWidget(panel)
+
+        def show(names):
+            panel._on_listed([(replace(SUMMARY, path=library.root / name), None) for name in names])
+            in_sight = [panel._column.itemAt(place).widget() for place in range(len(panel.cards))]
+            assert in_sight == panel.cards
+            return dict(zip(names, panel.cards, strict=True))
+
+        before, after = show("abc"), show("dca")
+        assert [after[name] is before.get(name) for name in "dca"] == [False, True, True]
+        assert panel._column.count() == 5  # With the words for none, and what stretches.
