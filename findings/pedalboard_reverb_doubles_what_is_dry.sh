@@ -5,7 +5,7 @@
 # Who turns the reverb off by its levels, or moves dry_level up to hear less of the room, clips what was at full scale.
 # The factor is that of Freeverb and of JUCE, which pedalboard wraps; its own documentation doesn't name it. Nothing in
 # the tracker that we found.
-# Seen for dry_level 0, 0.25, 0.4, 0.5, 1 and no wet part: 0, 0.5, 0.8, 1, 2 times the sound; Delay and Chorus with a mix
+# Seen for dry_level 0, 0.25, 0.4, 0.5, 1, no wet part: 0, 0.5, 0.8, 1, 2 times the sound; Delay and Chorus with a mix
 # of 0: 1. Exits 1 if that changes, 2 if it cannot be installed.
 set -euo pipefail
 folder=$(mktemp -d)
