@@ -49,7 +49,12 @@ def check_shares(shares: tuple[float, ...], config: TrainConfig) -> None:
     """Raise ValueError unless there is a share from 0 to 1 for each layer."""
     count = len(layer_sides(config))
     if len(shares) != count or not all(0 <= share <= 1 for share in shares):
-        raise Refusal("This model has {count} layers: each takes a share from 0 to 1.", count=count)
+        raise Refusal(
+            "This model has {count} layer: it takes one share from 0 to 1."
+            if count == 1
+            else "This model has {count} layers: each takes a share from 0 to 1.",
+            count=count,
+        )
 
 
 def check_mix(one: ModelInfo, other: ModelInfo) -> None:

@@ -7855,6 +7855,10 @@ nach {}</translation>
         <translation>Das Bild lässt sich nicht nach {folder} schreiben: {reason}.</translation>
     </message>
     <message>
+        <source>The pictures have changed since this run was saved. It continues with the one there is now.</source>
+        <translation>Die Bilder haben sich geändert, seit dieses Training gespeichert wurde. Es geht mit dem einen weiter, das jetzt da ist.</translation>
+    </message>
+    <message>
         <source>The pictures have changed since this run was saved. It continues with the {count:,} there are now.</source>
         <translation>Die Bilder haben sich geändert, seit dieses Training gespeichert wurde. Es geht mit den {count:,} weiter, die jetzt da sind.</translation>
     </message>
@@ -8373,6 +8377,10 @@ nach {}</translation>
     <message>
         <source>This model has weights that are too large for a web page.</source>
         <translation>Dieses Modell hat Gewichte, die für eine Webseite zu groß sind.</translation>
+    </message>
+    <message>
+        <source>This model has {count} layer: it takes one share from 0 to 1.</source>
+        <translation>Dieses Modell hat {count} Schicht: Sie bekommt einen einzigen Anteil von 0 bis 1.</translation>
     </message>
     <message>
         <source>This model has {count} layers: each takes a share from 0 to 1.</source>

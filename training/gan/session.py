@@ -356,7 +356,10 @@ class Session:
             if facts["fingerprint"] != self.dataset.fingerprint:
                 self._notices.append(
                     Sentence(
-                        "The pictures have changed since this run was saved. It continues with the "
+                        "The pictures have changed since this run was saved. It continues with the one "
+                        "there is now."
+                        if len(self.dataset) == 1
+                        else "The pictures have changed since this run was saved. It continues with the "
                         "{count:,} there are now.",
                         count=len(self.dataset),
                     )

@@ -182,6 +182,16 @@ def test_pictures_that_changed_are_said_and_not_fatal(start):
     assert of(Progress, events)[-1].images_seen == 44
 
 
+def test_of_one_picture_that_is_left_it_is_said_as_of_one(start):
+    class One(Noise):
+        def __len__(self):
+            return 1
+
+    list(start().events())
+    notice = of(Notice, start(One("other noise"), images=44).events())[0]
+    assert notice.sentence.endswith("It continues with the one there is now.")
+
+
 class Small(nn.Module):
     """A network on a device that has room for `room` images only."""
 

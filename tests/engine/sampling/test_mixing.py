@@ -14,7 +14,7 @@ from training.errors import EngineError
 from training.events import Saved
 from training.exploring.places import Place
 from training.exploring.player import Player
-from training.mixing import Mixture, check_mix, layer_of, layer_sides
+from training.mixing import Mixture, check_mix, check_shares, layer_of, layer_sides
 from training.models import read_model
 from training.networks import build_generator
 from training.sampling.mixing import likeness, mix_models, mixed_state
@@ -143,6 +143,12 @@ def test_weights_with_nothing_in_common_are_refused_whatever_they_say_of_themsel
     assert abs(likeness(state_of(one), state_of(other))) < 0.1
     with pytest.raises(EngineError, match="hardly anything in common"):
         list(mix_models(one.path, other.path, (0.5,), tmp_path / "out"))
+
+
+@pytest.mark.parametrize(("resolution", "said"), [(8, "1 layer: it takes one"), (16, "2 layers: each")])
+def test_layers_are_counted_in_words_that_fit_their_number(resolution, said):
+    with pytest.raises(ValueError, match=f"has {said}"):
+        check_shares((), config_of(resolution, recipe="dcgan"))
 
 
 @pytest.mark.parametrize("shares", [(0.5, 0.5), (2.0,), (-0.1,)])
