@@ -20,7 +20,7 @@ def make_model(tmp_path):
         name="model.safetensors", seed=0, channels=3, resolution=32, classes=("cats", "dogs"), **settings
     ):
         data = ImportConfig(folder="/home/ada/water colours", resolution=resolution, channels=channels)
-        config = TrainConfig(data=data, **({"width": 4, "z_dim": 8} | settings))
+        config = TrainConfig(**({"data": data, "width": 4, "z_dim": 8} | settings))
         torch.manual_seed(seed)
         samples = np.full((16, resolution, resolution, channels), 128, dtype=np.uint8)
         return save_model(

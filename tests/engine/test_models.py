@@ -237,3 +237,11 @@ def test_a_model_that_is_given_away_names_no_place_on_this_computer(make_model):
     content = make_model().path.read_bytes()
     assert b"water colours" in content
     assert b"/home/ada" not in content
+
+
+def test_a_model_that_is_given_away_names_no_picture(make_model):
+    chosen = {"left_out": ("aunt.png",), "moved": (("uncle.png", 0.5, 0.0),)}
+    data = ImportConfig(folder="/home/ada/family", resolution=32, **chosen)
+    content = make_model(data=data).path.read_bytes()
+    assert b"aunt.png" not in content
+    assert b"uncle.png" not in content

@@ -50,14 +50,13 @@ def save_model(
     it or an earlier model lies, nor pictures in it: models are given away.
     """
     folder = Path(config.data.folder.name)
+    data = replace(config.data, folder=folder, left_out=(), moved=())
     title = clean_title(config.title)
     info = ModelInfo(
         path=path,
         identity=identity_of(state, config),
         title=title or clean_title(folder.name) or config.recipe,
-        config=replace(
-            config, title=title, start_from="", data=replace(config.data, folder=folder, left_out=())
-        ),
+        config=replace(config, title=title, start_from="", data=data),
         step=step,
         images_seen=images_seen,
         class_names=tuple(one_line(name)[:LONGEST_NAME] for name in class_names),
