@@ -53,7 +53,7 @@ class SubfolderModel(QAbstractItemModel):
         ticked: A tick was set or taken away; arg is the path of its folder.
     """
 
-    ticked = Signal(str)
+    ticked = Signal(object)  # A text of Qt's would lose halves of letters, which names of folders may have.
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)

@@ -38,7 +38,7 @@ class ClassQuestion(QDialog):
         new_requested: The user wants a new training, which can learn them all.
     """
 
-    answered = Signal(dict, tuple)
+    answered = Signal(object, tuple)  # A table of Qt's would lose halves of letters, which names may have.
     new_requested = Signal()
 
     def __init__(self, missing: Sequence[str], new: Sequence[str], parent: QWidget | None = None):

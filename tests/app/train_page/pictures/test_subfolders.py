@@ -4,6 +4,7 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 
+from ganart.pages.train.pictures.subfolders import SubfolderModel
 from tests.app.train_page.pressing import finish
 from training import tasks
 from training.importing import scanning
@@ -118,3 +119,12 @@ def test_a_folder_without_subfolders_shows_no_list(page, tmp_path, qtbot):
     page.open_folder(plain)
     qtbot.waitUntil(page.setup.start_button.isEnabled)
     assert page.setup.pictures.found.folders.isHidden()
+
+
+def test_a_folder_whose_name_is_no_whole_text_is_ticked_like_others(qtbot):
+    model = SubfolderModel()
+    model.show_names(("B\udce4ume/1.png", "Wasser/2.png"))  # As Python reads Latin letters on Linux.
+    ticked = []
+    model.ticked.connect(ticked.append)
+    model.setData(model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert ticked == ["B\udce4ume/"]

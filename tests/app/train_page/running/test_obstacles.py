@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from ganart import dialog_places
+from ganart.pages.train.running.class_question import ClassQuestion
 from tests.app.train_page.pressing import button, finish
 from training import tasks
 from training.errors import EngineError
@@ -197,3 +198,13 @@ def test_cancelling_leaves_the_run_as_it_was(changed, engine, qtbot):
     qtbot.waitUntil(lambda: "Finished after" in page.trainings.view.head.state.text())
     assert len(engine.asked(tasks.resume)) == 1
     assert Run(run).state()[0] == "finished"
+
+
+def test_classes_whose_names_are_no_whole_texts_are_answered_as_they_are_called(qtbot):
+    question = ClassQuestion(["B\udce4ume"], ["B\udce4che"])
+    qtbot.addWidget(question)
+    answers = []
+    question.answered.connect(lambda *answer: answers.append(answer))
+    question.choices["B\udce4che"].setCurrentIndex(0)
+    question.continue_button.click()
+    assert answers == [({"B\udce4ume": "B\udce4che"}, ())]
