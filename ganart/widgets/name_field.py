@@ -39,4 +39,5 @@ class NameField(QLineEdit):
             self.setText(self._name)
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
+            event.accept()  # Esc means this name alone: the page would close a panel.
             self.clearFocus()
