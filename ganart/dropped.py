@@ -24,7 +24,11 @@ def dropped_paths(data: QMimeData) -> list[Path]:
 
 def dropped_sources(data: QMimeData) -> list[Path]:
     """Return the folders and pictures that are dropped, if they are several; else nothing."""
-    sources = [path for path in dropped_paths(data) if is_picture(path) or path.is_dir()]
+    return _sources_among(dropped_paths(data))
+
+
+def _sources_among(paths: Sequence[Path]) -> list[Path]:
+    sources = [path for path in paths if is_picture(path) or path.is_dir()]
     return sources if len(sources) > 1 else []
 
 
@@ -45,7 +49,10 @@ def is_picture(path: Path) -> bool:
 
 def dropped_folder(data: QMimeData) -> Path | None:
     """Return the first folder that is dropped, or file that stands for one; None when there is none."""
-    paths = dropped_paths(data)
+    return _folder_among(dropped_paths(data))
+
+
+def _folder_among(paths: Sequence[Path]) -> Path | None:
     return next((path for path in paths if path.is_dir() or stands_for_a_folder(path)), None)
 
 
@@ -54,11 +61,9 @@ def about_not_taken(data: QMimeData) -> Message | None:
 
     Left are files of other kinds, and all but the first of videos, .zip files and what comes with one.
     """
-    folder = dropped_folder(data)
-    taken = dropped_sources(data) or [path for path in (folder,) if path]
-    if not taken:
-        return None
-    return not_taken_in_words(left_of(dropped_paths(data), taken))
+    paths = dropped_paths(data)  # Once: each of thousands is asked for on the disk.
+    taken = _sources_among(paths) or [path for path in (_folder_among(paths),) if path]
+    return not_taken_in_words(left_of(paths, taken)) if taken else None
 
 
 def left_of(paths: Iterable[Path], taken: Iterable[Path]) -> list[Path]:
