@@ -89,6 +89,14 @@ class Thumbnails(QObject):
         self._sides = {one.digest: one.side for one in wanted}
         self._queue.replace(one for one in wanted if self._images.get(one.digest, (-1, None))[0] != one.side)
 
+    def try_again(self) -> None:
+        """Read anew what could not be read, if it is wanted: its drive may have slept."""
+        failed = [digest for digest, (_, image) in self._images.items() if image.isNull()]
+        for digest in failed:
+            del self._images[digest]
+        if failed:
+            self.arrived.emit()  # So that views say what they want.
+
     def stop(self) -> None:
         """End the threads; nothing arrives after this."""
         _end(self._queue, self._readers)

@@ -183,6 +183,8 @@ class GalleryPage(Page):
     @Slot()
     def refresh(self) -> None:
         """Look for what changed in the library's folder behind the window's back."""
+        for thumbnails in (self._thumbnails, self._large, self._portrait):
+            thumbnails.try_again()
         self.work.look()
 
     @Slot(list)

@@ -58,6 +58,16 @@ def test_a_file_that_cannot_be_read_gives_a_null_image(thumbnails, tmp_path, qtb
     assert all(image.isNull() for image in images)
 
 
+def test_what_could_not_be_read_is_read_once_it_can_be(thumbnails, tmp_path, qtbot):
+    away = wanted(tmp_path / "1.png")
+    assert fetch(qtbot, thumbnails, away)[0].isNull()
+    paint(tmp_path / "1.png", 1)  # Its drive is there again.
+    assert fetch(qtbot, thumbnails, away)[0].isNull()
+    with qtbot.waitSignal(thumbnails.arrived):
+        thumbnails.try_again()
+    assert not fetch(qtbot, thumbnails, away)[0].isNull()
+
+
 def test_only_large_pictures_leave_a_copy(copies, tmp_path):
     render(wanted(paint(tmp_path / "1.png")), copies)
     assert not copies.exists()

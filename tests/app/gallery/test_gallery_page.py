@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from ganart import thumbnails
 from ganart.keeping.library import Library
 from ganart.pages.gallery_page import GalleryPage
 from ganart.settings import Settings
@@ -267,3 +268,16 @@ def test_escape_in_the_search_clears_it_and_then_leaves_it(page):
     assert page.bar.words.hasFocus()
     QTest.keyClick(page.bar.words, Qt.Key.Key_Escape)
     assert page.grid.hasFocus()
+
+
+def test_a_picture_whose_drive_slept_is_shown_after_a_look(page, qtbot, monkeypatch):
+    def fail(path, side):
+        raise OSError("the drive does not answer")
+
+    with monkeypatch.context() as asleep:
+        asleep.setattr(thumbnails, "read_pixels", fail)
+        page.grid.set_side(64)
+        row = int(page.grid.rows[0])
+        qtbot.waitUntil(lambda: (image := page.grid.thumbnail(row)) is not None and image.isNull())
+    page.refresh()
+    qtbot.waitUntil(lambda: (image := page.grid.thumbnail(row)) is not None and not image.isNull())
