@@ -1,5 +1,6 @@
 """Whether a network only copies: its samples beside the pictures that are most like them."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
@@ -30,6 +31,7 @@ from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
 from ganart.working.worker import Worker
 from training import tasks
+from training.errors import EngineError
 from training.events import Comparing, CopiesFound, Event, Events, Notice, PicturesMissing, Scanning
 from training.files import is_gone
 from training.runs import Run
@@ -238,15 +240,19 @@ def compare(
 ) -> Events:
     """Compare pictures, or else new samples of a run, with the folder that the run learns from.
 
-    `moved_to` is where the folder is now; once it has served, the run remembers it.
+    Pictures that were deleted meanwhile are passed over. `moved_to` is where the folder is now; once it has
+    served, the run remembers it.
     """
     found = Run.open(run)
     config = found.config()
     folder = moved_to or config.data.folder
     if is_gone(folder):
         yield PicturesMissing(str(folder))
+    there = [path for path in pictures if os.path.isfile(path)]
+    if pictures and not there:
+        raise EngineError("None of the pictures to compare can be read.")
     painted: dict[str, Any] = (
-        {"pictures": pictures} if pictures else {"count": SAMPLES, "seed": randrange(2**31)}
+        {"pictures": there} if pictures else {"count": SAMPLES, "seed": randrange(2**31)}
     )
     yield from engine.start(tasks.find_copies, run, folder, **painted, device_name=device_name)
     if moved_to:

@@ -74,6 +74,25 @@ def test_pictures_that_were_just_painted_are_checked(trained, engine, folder, qt
     assert page.painted.isVisible()
 
 
+@pytest.mark.parametrize("left", [2, 0])
+def test_pictures_that_were_deleted_since_they_were_painted_are_not_missed(trained, engine, qtbot, left):
+    page, _ = trained
+    page.trainings.view.head.generate_button.click()
+    qtbot.waitUntil(page.generate.generate_button.isEnabled)
+    page.generate.count.setValue(5)
+    page.generate.generate_button.click()
+    qtbot.waitUntil(page.generate.copies_button.isVisible)
+    for path in page.generating.saved[left:]:
+        path.unlink()
+    page.generate.copies_button.click()
+    copies = page.trainings.copies
+    qtbot.waitUntil(lambda: copies.task() is None)
+    said = copies.sentence.text()
+    assert len(engine.asked(tasks.find_copies)) == bool(left)
+    assert copies.pairs.count() == left
+    assert said.startswith("7 of 2" if left else "None of the pictures to compare can be read.")
+
+
 def test_back_leads_to_the_run(checking, qtbot):
     page, _ = checking
     qtbot.waitUntil(lambda: page.trainings.copies.pairs.count() == 64)
