@@ -83,11 +83,12 @@ def resume(
     folder: Path | None = None,
     renamed: Mapping[str, str] | None = None,
     without: Collection[str] = (),
+    endless: bool = False,
 ) -> Events:
     """Go on with a training; see `training.gan.train.resume`."""
     from training.gan.train import resume
 
-    yield from resume(run, minutes, images, device_name, at, folder, renamed, without)
+    yield from resume(run, minutes, images, device_name, at, folder, renamed, without, endless)
 
 
 def measure(config: "TrainConfig", seconds: float = 2.0) -> Events:

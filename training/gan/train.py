@@ -74,15 +74,17 @@ def resume(
     folder: Path | None = None,
     renamed: Mapping[str, str] | None = None,
     without: Collection[str] = (),
+    endless: bool = False,
     ranks: Ranks = ALONE,
 ) -> Events:
     """Go on with a run from its last checkpoint, exactly as if it had never stopped.
 
-    `minutes` or `images` say how much further than where it stands; without them it goes its planned way to
-    the end. `at` is the step of a kept checkpoint to go back to; what came after it is set aside in the run's
-    folder. `folder` is where the pictures are now, when that is not where they were; the run remembers it.
-    `renamed` are classes whose folder has a new name, by the old one, and `without` new folders of classes
-    that are not learned from. A run at which engines crashed computes in float32 from then on (`Care`).
+    `minutes` or `images` say how much further than where it stands, `endless` that it goes on until it is
+    stopped; without any of them it goes its planned way to the end. `at` is the step of a kept checkpoint to
+    go back to; what came after it is set aside in the run's folder. `folder` is where the pictures are now,
+    when that is not where they were; the run remembers it. `renamed` are classes whose folder has a new name,
+    by the old one, and `without` new folders of classes that are not learned from. A run at which engines
+    crashed computes in float32 from then on (`Care`).
 
     Raises EngineError when the end has been reached, there is no such checkpoint or it is damaged, or the
     folder holds classes of which nothing is known; until the first step, the run stays as it is.
@@ -94,7 +96,7 @@ def resume(
     if folder is not None:
         config = replace(config, data=replace(config.data, folder=folder.absolute()))
     seconds, seen = _length_so_far(found, at)
-    if minutes or images:
+    if minutes or images or endless:
         config = _made_longer(config, seconds, seen, minutes, images)
     elif (0 < config.images <= seen or 0 < config.minutes * 60 <= seconds) and not _was_cut_off(found):
         raise EngineError("This training has reached its planned length. Choose how long to continue.")
@@ -284,7 +286,10 @@ def _leave_quietly(save: Callable[[], None]) -> None:
 
 
 def _made_longer(config: TrainConfig, seconds: float, seen: int, minutes: float, images: int) -> TrainConfig:
-    """Plan so much further than where a run stands. Pictures that it sees sharp already stay sharp."""
+    """Plan so much further than where a run stands, without either no end.
+
+    Pictures that it sees sharp already stay sharp.
+    """
     is_sharp = progress_of(config, seen, seconds) >= config.blur_until
     return replace(
         config,

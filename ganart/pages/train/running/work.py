@@ -32,7 +32,6 @@ from training.events import (
     Waiting,
 )
 from training.half_size import has_half_size
-from training.runs import Run
 
 Outcome = Literal["finished", "stopped", "failed", "not begun"]
 
@@ -239,9 +238,6 @@ class TrainingWork(LongWork):
 
 def go_on(engine: Engine, further: Further, device_name: str) -> Events:
     """Go on with a run, on another device if need be."""
-    if further.minutes == 0:
-        found = Run.open(further.run)
-        found.set_config(replace(found.config(), minutes=0.0, images=0))
     yield from engine.start_once(
         AS_USUAL,
         tasks.resume,
@@ -252,4 +248,5 @@ def go_on(engine: Engine, further: Further, device_name: str) -> Events:
         folder=further.folder,
         renamed=dict(further.renamed),
         without=further.without,
+        endless=further.minutes == 0,
     )

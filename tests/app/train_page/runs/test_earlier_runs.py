@@ -47,8 +47,7 @@ def test_until_i_stop_takes_the_limit_off_the_run(trained, engine, qtbot):
     page.trainings.view.further.longer_button.click()
     finish(page, qtbot)
     asked = engine.asked(tasks.resume)[-1]
-    assert (asked.run, asked.minutes, asked.at) == (run, 0, 0)
-    assert Run(run).config().minutes == 0
+    assert (asked.run, asked.minutes, asked.at, asked.endless) == (run, 0, 0, True)
 
 
 def test_an_interrupted_run_goes_the_rest_of_its_way(trained, engine, qtbot):
@@ -56,7 +55,7 @@ def test_an_interrupted_run_goes_the_rest_of_its_way(trained, engine, qtbot):
     page.conductor.continue_run(run)
     finish(page, qtbot)
     asked = engine.asked(tasks.resume)[-1]
-    assert (asked.run, asked.minutes, asked.at) == (run, 0, 0)
+    assert (asked.run, asked.minutes, asked.at, asked.endless) == (run, 0, 0, False)
     assert Run(run).config().minutes == 30
 
 

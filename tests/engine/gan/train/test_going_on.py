@@ -44,6 +44,21 @@ def test_a_run_that_sees_sharp_does_not_go_back_to_blur_when_it_is_made_longer(c
     assert run.config().blur == 0.0
 
 
+def test_a_finished_run_goes_on_without_an_end_where_that_is_said(config, run):
+    list(train(config, run.path))
+    events = resume(run.path, endless=True)
+    assert losses(pull_until(events, 14))[-1][0] == 14
+    events.close()
+    assert (run.config().images, run.config().minutes) == (0, 0.0)
+
+
+def test_a_run_keeps_its_plan_where_it_could_not_begin_to_go_on_without_an_end(config, run):
+    list(train(config, run.path))
+    with run.hold(), pytest.raises(RunInUse):
+        next(resume(run.path, endless=True))
+    assert run.config().images == config.images
+
+
 def test_minutes_to_go_on_for_begin_where_the_run_stands(config, run):
     list(train(config, run.path))
     events = resume(run.path, minutes=30)
