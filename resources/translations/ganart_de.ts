@@ -4579,8 +4579,8 @@ nach {}</translation>
         <translation>Wieder einreihen</translation>
     </message>
     <message>
-        <source>Let finished pictures wait once more, to be enlarged with other settings: all, or those that are selected if there are several. What was made is kept.</source>
-        <translation>Fertige Bilder noch einmal warten lassen, um sie mit anderen Einstellungen zu vergrößern: alle, oder die gewählten, wenn es mehrere sind. Was schon gemacht wurde, bleibt.</translation>
+        <source>Let finished pictures wait again, for other settings: all, or several selected ones.</source>
+        <translation>Fertige Bilder noch einmal warten lassen, für andere Einstellungen: alle, oder mehrere gewählte.</translation>
     </message>
     <message>
         <source>Add pictures…</source>

@@ -69,8 +69,7 @@ class QueuePanel(QWidget):
             icon("repeat"),
             self.tr("Queue again"),
             toolTip=self.tr(
-                "Let finished pictures wait once more, to be enlarged with other settings: all, or those "
-                "that are selected if there are several. What was made is kept."
+                "Let finished pictures wait again, for other settings: all, or several selected ones."
             ),
         )
         self.add_button = QPushButton(
