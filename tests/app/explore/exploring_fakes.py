@@ -1,5 +1,6 @@
 """An engine and a player that explore nothing, for the tests of the parts of the Explore page."""
 
+import time
 from threading import Event
 
 import numpy as np
@@ -31,6 +32,7 @@ class ExploringEngine(FakeEngine):
     Attributes:
         failure: What the tasks raise, at their end; those that keep pictures, before the first.
         place: What a search finds.
+        is_slow: Whether a film takes longer than anybody waits for it.
     """
 
     def __init__(self):
@@ -46,12 +48,15 @@ class ExploringEngine(FakeEngine):
         )
         self.failure = ""
         self.video_bytes = 7
+        self.is_slow = False
         self.place = Place.of_seed(7, classes={"Lorelei": 1.0})
 
     def _render(self, asked):
         count = asked.walk.count
         for done in range(count + 1):
             yield Rendering(done, count)
+            if self.is_slow:
+                time.sleep(0.01)
         self._fail()
         asked.out.parent.mkdir(parents=True, exist_ok=True)
         asked.out.write_bytes(bytes(self.video_bytes))

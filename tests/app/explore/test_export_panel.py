@@ -154,7 +154,8 @@ def test_a_finished_video_is_told_of_where_the_panel_is_out_of_sight(panel, qtbo
     assert [words for words, _ in message.actions] == ["Show in folder"]
 
 
-def test_a_video_can_be_cancelled(panel, qtbot):
+def test_a_video_can_be_cancelled(panel, qtbot, engine):
+    engine.is_slow = True
     panel.set_walk(Walk.through(WALK.keyframes, 3_000.0))
     panel.export_button.click()
     qtbot.waitUntil(lambda: panel.progress.bar.value() > 0)
