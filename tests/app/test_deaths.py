@@ -228,11 +228,12 @@ def own(engine, tmp_path, note, monkeypatch, qtbot):
     settings = Settings(tmp_path / "settings.ini")
     settings.set("device", "cpu")
     parent = QObject()
-    work = OwnWork(engine, tmp_path / "upscalers", settings, Crew(parent), parent)
+    crew = Crew(parent)
+    work = OwnWork(engine, tmp_path / "upscalers", settings, crew, parent)
     work.messages = []
     work.said.connect(work.messages.append)
     yield work, folder
-    qtbot.waitUntil(lambda: not work.is_running(), timeout=PATIENCE)
+    qtbot.waitUntil(crew.is_idle, timeout=PATIENCE)  # A thread must not be forgotten before its end.
 
 
 def learned(own, qtbot):
