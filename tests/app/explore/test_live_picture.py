@@ -284,6 +284,17 @@ def enlarging(view):
     painting._renderer.wait()
 
 
+def test_a_closed_server_tells_of_no_reader_that_goes_late(frames, qtbot):
+    told = []
+    server = LiveServer(frames, 0, lambda: told.append("one has come or gone"))
+    reader = Reader(server.port)
+    qtbot.waitUntil(lambda: told == ["one has come or gone"])
+    server.close()
+    qtbot.waitUntil(lambda: server.readers() == 0)
+    reader.close()
+    assert told == ["one has come or gone"]
+
+
 @pytest.fixture
 def panel(view, enlarging, settings, qtbot):
     panel = LivePanel(view, enlarging, settings)
@@ -338,7 +349,6 @@ def test_what_is_told_late_of_a_reader_changes_nothing(panel, free_port, qtbot):
     panel.readers_changed.emit()  # By the thread of a reader of the first server.
     assert panel.readers.text() == "1 program reads it."
     reader.close()
-
 
 
 def test_another_size_is_sent_from_the_next_picture_on(panel, free_port, settings):

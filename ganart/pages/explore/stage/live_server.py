@@ -11,7 +11,7 @@ from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from select import select
 from sys import platform
-from threading import Lock, Thread
+from threading import RLock, Thread
 from time import monotonic, sleep
 from typing import Any
 
@@ -45,14 +45,15 @@ class LiveServer:
     """
 
     def __init__(self, frames: LiveFrames, port: int, on_readers: Callable[[], None]):
-        """Begin to serve; `on_readers` hears, from any thread, that one has come or gone.
+        """Begin to serve; until this is closed `on_readers` hears, from any thread, that one has come or gone.
 
         Raises OSError when the port is taken.
         """
         self.frames = frames
         self._on_readers = on_readers
         self._readers: set[socket.socket] = set()
-        self._lock = Lock()  # Of the readers.
+        self._lock = RLock()  # Of the readers, and of what is told of them.
+        self._is_open = True
         self._listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         try:
             if platform != "win32":  # There it would let two programs listen at one port.
@@ -73,11 +74,12 @@ class LiveServer:
             return len(self._readers)
 
     def close(self) -> None:
-        """Serve nobody any more; the port is free afterwards."""
+        """Serve nobody any more; the port is free afterwards, and whoever heard of readers may be gone."""
         self._wake.send(b".")
         self._thread.join()
         self.frames.close()
         with self._lock:
+            self._is_open = False
             for reader in self._readers:
                 _end(reader)
 
@@ -110,7 +112,7 @@ class LiveServer:
             if has_room:
                 self._readers.add(reader)
         if has_room:
-            self._on_readers()
+            self._tell()
         else:
             _refuse(reader)
         return has_room
@@ -118,7 +120,12 @@ class LiveServer:
     def _let_out(self, reader: socket.socket) -> None:
         with self._lock:
             self._readers.discard(reader)
-        self._on_readers()
+        self._tell()
+
+    def _tell(self) -> None:
+        with self._lock:
+            if self._is_open:
+                self._on_readers()
 
 
 class _Handler(BaseHTTPRequestHandler):
