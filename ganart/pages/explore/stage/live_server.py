@@ -45,7 +45,7 @@ class LiveServer:
     """
 
     def __init__(self, frames: LiveFrames, port: int, on_readers: Callable[[], None]):
-        """Begin to serve; until this is closed `on_readers` hears, from any thread, that one has come or gone.
+        """Begin to serve; until it is closed `on_readers` hears, from any thread, that one has come or gone.
 
         Raises OSError when the port is taken.
         """
