@@ -143,7 +143,7 @@ def test_what_was_measured_is_in_the_tooltip(judged):
 
 def test_a_finished_training_is_listed_with_its_quality(judged, qtbot):
     page, _ = judged
-    qtbot.waitUntil(lambda: "quality 86" in page.trainings.list.cards[0].state.text())
+    qtbot.waitUntil(lambda: any("quality 86" in card.state.text() for card in page.trainings.list.cards))
 
 
 def test_what_quality_means_is_explained_on_a_click_and_folded_away_on_another(judged, qtbot):
