@@ -15,9 +15,8 @@ from ganart.keeping.albums import Albums, Group, Ordering
 from ganart.keeping.marks import PLAIN, Change, Mark, Marks
 from ganart.keeping.sidecars import Sidecar, rating_of, read_sidecar, sidecar_of, write_sidecar
 from ganart.keeping.spelling import folded
-from ganart.translation import translate
+from ganart.keeping.writing import named
 from training.disk_trouble import FULL
-from training.errors import EngineError
 from training.events import Scanning
 
 _TOLD_EVERY = 50  # Pictures between two events.
@@ -104,9 +103,8 @@ def write_stars(pictures: Sequence[Picture], marks: Marks, albums: Albums) -> Ge
                     changed += 1
         except OSError as error:
             if error.errno in FULL | {errno.EROFS}:
-                raise EngineError(
-                    translate("words", "{0} cannot be written: {1}.").format(sidecar, error.strerror)
-                ) from error
+                with named(sidecar):
+                    raise
             unusable.append(sidecar)
         except ValueError:
             unusable.append(sidecar)
