@@ -7,8 +7,9 @@ IN_VENV = .venv/bin/python
 run: .venv/ready
 	@tools/run.sh
 
+# A process of tests that crashes is not replaced, or pytest-xdist 3.8 may wait for ever: the rest stops, with its name.
 test: .venv/ready
-	QT_QPA_PLATFORM=offscreen $(IN_VENV) -m pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile
+	QT_QPA_PLATFORM=offscreen $(IN_VENV) -m pytest -q --numprocesses auto --maxprocesses 4 --dist loadfile --max-worker-restart 0
 	@$(MAKE) --no-print-directory lint
 
 # The form of the code, and its types.
