@@ -23,9 +23,9 @@ def is_pixel_art(image: QImage) -> bool:
         return False
     mode = Qt.TransformationMode.FastTransformation  # Takes pixels as they are.
     grid = image.scaled(_GRID, _GRID, Qt.AspectRatioMode.IgnoreAspectRatio, mode)
-    pixels = memoryview(grid.convertToFormat(QImage.Format.Format_ARGB32).constBits()).cast("I")
-    most = Counter(pixels).most_common(_COLOURS)
-    return sum(count for _, count in most) >= _SHARE * len(pixels)
+    grid = grid.convertToFormat(QImage.Format.Format_ARGB32)  # What it gives of its memory ends with it.
+    most = Counter(memoryview(grid.constBits()).cast("I")).most_common(_COLOURS)
+    return sum(count for _, count in most) >= _SHARE * _GRID**2
 
 
 def chosen_squares(settings: Settings) -> bool | None:
