@@ -36,7 +36,7 @@ class MovingDialog(QDialog):
         self._old = old
         self._new = new
         self._settings = settings
-        self._failed = False
+        self._failed = self._is_left = False
         self._worker = Worker(self._move(), self)
 
         # Widgets
@@ -66,8 +66,9 @@ class MovingDialog(QDialog):
         self._worker.start()
 
     def reject(self) -> None:
-        """Close only when nothing is copied any more."""
+        """Close once nothing is copied any more."""
         if self._worker.isRunning():
+            self._is_left = self._failed
             self._worker.stop()
         else:
             super().reject()
@@ -98,6 +99,8 @@ class MovingDialog(QDialog):
     @Slot()
     def _on_finished(self) -> None:
         if self._failed:
+            if self._is_left:
+                super().reject()
             return
         has_moved = self._settings.value("library", "") == str(self._new)
         self.done(QDialog.DialogCode.Accepted if has_moved else QDialog.DialogCode.Rejected)

@@ -1,5 +1,6 @@
 import os
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -8,6 +9,7 @@ from ganart.keeping.library_move import copy_library, empty, left_behind
 from ganart.pages.settings_page import SettingsPage
 from ganart.widgets import moving_dialog
 from ganart.widgets.moving_dialog import MOVES_FROM, MOVES_TO, MovingDialog, move_if_asked
+from ganart.working.worker import Worker
 from training.errors import EngineError
 
 
@@ -205,10 +207,31 @@ def test_a_move_that_fails_says_why_and_goes_on_with_the_old_folder(qtbot, old, 
     qtbot.waitUntil(dialog.stay_button.isVisible)
     assert "is not empty" in dialog.sentence.text()
     dialog.stay_button.click()
-    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
     assert content(old) == before
     assert settings.value("library", "") == ""
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_failed_move_that_is_left_at_once_closes_when_its_thread_has_ended(
+    qtbot, old, tmp_path, settings, monkeypatch
+):
+    may_end = Event()
+
+    class Lingering(Worker):
+        def run(self):
+            super().run()
+            may_end.wait()
+
+    monkeypatch.setattr(moving_dialog, "Worker", Lingering)
+    dialog = MovingDialog(old, old / "inside", settings)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(dialog.stay_button.isVisible)
+    dialog.stay_button.click()
+    assert dialog.isVisible()
+    may_end.set()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
 
 
 def test_a_start_with_another_library_moves_neither_and_leaves_the_move_to_the_next(
