@@ -14,7 +14,10 @@ FPS = 10
 _Z_DIM = 8
 
 
-def make_film(path, count=10, made=True, side=64, walk=None, model="ab" * 32, music=None):
+def make_film(
+    path, count=10, made=True, side=64, walk=None, model="ab" * 32, music=None,
+    created="2026-11-22T14:00:00+00:00",
+):  # fmt: skip
     """Write a film of so many frames, ten a second, which get brighter, and the recipe of a walk.
 
     With music the walk goes backwards.
@@ -26,18 +29,18 @@ def make_film(path, count=10, made=True, side=64, walk=None, model="ab" * 32, mu
     if made:
         places = [Place.of_seed(7, 3), Place.of_seed(7, 4)]
         walk = walk or Walk.through(places, count / FPS, closed=True, fps=FPS)
-        _write_recipe(path, count, walk, model, music)
+        _write_recipe(path, count, walk, model, music, created)
     return path
 
 
-def _write_recipe(path, count, walk, model, music):
+def _write_recipe(path, count, walk, model, music, created):
     about = FilmMadeBy(
         model=model,
         title="Faces",
         program="0.1.0",
         torch="2.15",
         device="cpu",
-        created="2026-11-22T14:00:00+00:00",
+        created=created,
         z_dim=_Z_DIM,
     )
     steps = Steps(walk, _Z_DIM)

@@ -1,7 +1,7 @@
 """Each series has a heading while the order is by date; a click on it selects the series."""
 
 import os
-from datetime import UTC, datetime
+from datetime import datetime
 
 import pytest
 from PySide6.QtCore import Qt, QTranslator
@@ -24,15 +24,20 @@ class Brackets(QTranslator):
         return f"[{text}]" if context == "SeriesHeadings" else ""
 
 
+def at_noon(day, second=0):
+    """When it was noon on a day of November where this computer stands: days are told as they are there."""
+    return datetime(2026, 11, day, 12, 0, second).astimezone().isoformat()
+
+
 @pytest.fixture
 def page(library, open_page):
     """Two series of five and three pictures, and a film that is newer than both."""
     for day, title, count in ((20, "Faces", 5), (21, "Waves", 3)):
         for number in range(count):
-            made = provenance(number, title=title, created=f"2026-11-{day}T13:00:{number:02d}+00:00")
+            made = provenance(number, title=title, created=at_noon(day, number))
             path = library.pictures / f"2026-11-{day} {title}" / f"{title} {number}.png"
             paint(path, 10 * day + number, made)
-    make_film(library.root / "videos" / "walk.mp4")
+    make_film(library.root / "videos" / "walk.mp4", created=at_noon(22))
     return open_page(9)
 
 
@@ -61,7 +66,7 @@ def test_a_heading_names_each_series_its_day_and_its_count(page):
 
 def test_a_film_is_counted_as_a_film_beside_pictures_and_alone(page, library, qtbot):
     film = make_film(library.pictures / "2026-11-21 Waves" / "Waves.gif", made=False)
-    moment = datetime(2026, 11, 21, 14, tzinfo=UTC).timestamp()
+    moment = datetime(2026, 11, 21, 14).timestamp()
     os.utime(film, (moment, moment))
     page.refresh()
     qtbot.waitUntil(lambda: len(page._table) == 10)
