@@ -46,7 +46,7 @@ def test_stars_of_other_programs_are_read_and_undone(page, library, exchange, qt
     assert dialog.outcome.text().startswith("Stars taken over: 1 picture.")
     assert "0003.png.xmp" in dialog.outcome.text()
     dialog.buttons.button(QDialogButtonBox.StandardButton.Close).click()
-    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: not dialog.isVisible())  # Once the thread that read them has ended.
     choose(page.bar.show_box, "★★★★★")
     assert names(page) == ["0011.png"]
     assert marks(library)[page._table.digest(page.grid.rows[0])] == Mark(5, True)
