@@ -54,7 +54,7 @@ def page(tmp_path, other, qtbot):
     qtbot.addWidget(page, before_close_func=end)
     page.show()
     qtbot.waitUntil(lambda: page.exploring is not None and bool(page.parts.controls.rows))
-    page.parts.stage.osc.link.open(other.localPort() - 1, other.localPort())
+    page.parts.stage.osc.link.open(0, other.localPort())
     return page
 
 

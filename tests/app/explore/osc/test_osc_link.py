@@ -1,7 +1,5 @@
 """The ports: who is listened to and who is told."""
 
-from time import time
-
 from ganart.pages.explore.osc import osc_link
 from ganart.pages.explore.osc.osc_forms import (
     PAD,
@@ -35,17 +33,22 @@ def test_who_talks_without_a_pause_does_not_hold_up_the_window(other, free_port,
 
 
 
-def test_what_is_due_later_waits(other, free_port, qtbot):
+def test_what_is_due_later_waits(other, free_port, qtbot, monkeypatch):
+    now = [1_800_000_000.0]
+    monkeypatch.setattr(osc_link, "time", lambda: now[0])
     link, said = OscLink(), []
-    link.received.connect(lambda address, values: said.append((values, time())))
+    link.received.connect(lambda address, values: said.append(values))
     link.open(free_port, other.localPort())
-    at = time() + 0.3
-    later = bundle(message(TRUNCATION, 0.5), tag=round((at + 2_208_988_800) * 2**32))
+    later = bundle(message(TRUNCATION, 0.5), tag=round((now[0] + 5 + 2_208_988_800) * 2**32))
     other.writeDatagram(later, HERE, free_port)
     other.writeDatagram(message(TRUNCATION, 0.25), HERE, free_port)
-    qtbot.waitUntil(lambda: len(said) == 2)
-    assert [values for values, _ in said] == [(0.25,), (0.5,)]
-    assert said[1][1] >= at - 0.01
+    qtbot.waitUntil(lambda: said == [(0.25,)])
+    link._play_due()
+    assert said == [(0.25,)]
+    assert link._timer.interval() == 5_000
+    now[0] += 5
+    link._timer.start(0)
+    qtbot.waitUntil(lambda: said == [(0.25,), (0.5,)])
     link.close()
 
 
