@@ -218,8 +218,9 @@ def test_what_is_played_becomes_a_card_with_all_that_was_asked_for(page, qtbot):
 def test_a_clock_runs_while_it_records(page, qtbot):
     parts = page.parts
     parts.bar.record_button.click()
-    assert parts.bar.record_button.text() == "0:00"
-    qtbot.waitUntil(lambda: parts.bar.record_button.text() == "0:01")
+    begun = parts.bar.record_button.text()
+    assert begun.startswith("0:0")
+    qtbot.waitUntil(lambda: parts.bar.record_button.text() > begun)  # Nobody need see each second.
     parts.bar.record_button.click()
     qtbot.waitUntil(lambda: bool(parts.sessions.cards))
     assert parts.bar.record_button.toolButtonStyle() == Qt.ToolButtonStyle.ToolButtonIconOnly
