@@ -34,7 +34,7 @@ class UpscalingEngine(FakeEngine):
         regions: Every region that was asked for.
         breath: Seconds of a step.
         begins: Set, unless enlarging is to wait before its first event.
-        held: While it is so, pictures get no further than half.
+        held: While it is so, pictures and trainings get no further than half.
         failing: Names of pictures that cannot be enlarged.
         region_failure: What asking for a region raises.
         trouble: What ends a run in the middle of its first picture.
@@ -117,7 +117,9 @@ class UpscalingEngine(FakeEngine):
         yield Scanning(12, 12)
         yield compared(first)
         try:
-            for step in range(first + 1, first + 51):
+            step = first
+            while step < first + 50:
+                step += not (self.held and step == first + 25)
                 if (yield Learning(step, first + 50, 50.0 - step + first, 45.0, {"pixels": 0.03})) == PAUSE:
                     yield Saved("checkpoint", str(run / "checkpoint.safetensors"), step)
                 time.sleep(self.breath)

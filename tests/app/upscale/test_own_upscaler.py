@@ -61,22 +61,24 @@ def test_the_result_joins_the_list_of_upscalers(own, library, qtbot):
 
 
 def test_a_training_is_paused_and_goes_on(own, engine, qtbot):
-    engine.breath = 0.01
+    engine.held = True
     own.own.start()
     qtbot.waitUntil(lambda: own.task().can_pause)
     own.pause_or_resume()
     assert own.task().paused
     assert own.own_view.pause_button.text() == "Resume"
+    engine.held = False
     own.own_view.pause_button.click()
     finish(own, qtbot)
 
 
 def test_a_stopped_training_can_be_taken_up_again(own, engine, library, qtbot):
-    engine.breath = 0.02
+    engine.held = True
     own.own.start()
     qtbot.waitUntil(lambda: own.task().can_pause)
     own.own_view.stop_button.click()
     finish(own, qtbot)
+    engine.held = False
     assert own.own.earlier_part.isVisible()
     own.own.continue_button.click()
     finish(own, qtbot)
@@ -85,7 +87,7 @@ def test_a_stopped_training_can_be_taken_up_again(own, engine, library, qtbot):
 
 
 def test_both_kinds_of_work_stand_in_the_strip(own, engine, pictures, qtbot):
-    engine.breath, engine.held = 0.02, True
+    engine.held = True
     beside = []
     own.beside_changed.connect(beside.append)
     own.own.start()
