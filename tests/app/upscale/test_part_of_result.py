@@ -24,8 +24,8 @@ def test_a_part_of_the_result_is_shown_before_and_after(filled, engine, qtbot):
 def test_another_part_is_shown_where_the_frame_is_moved(filled, engine, qtbot):
     filled.setup.sizes.times.setValue(100)
     qtbot.waitUntil(lambda: bool(engine.regions) and engine.regions[-1].config.scale == 100)
-    filled.regions.chooser.move_to(QPointF(0.9, 0.9))
     before = engine.regions[-1]
+    filled.regions.chooser.move_to(QPointF(0.9, 0.9))
     qtbot.waitUntil(
         lambda: engine.regions[-1].left > before.left and engine.regions[-1].top > before.top
     )
