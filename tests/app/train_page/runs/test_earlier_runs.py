@@ -106,8 +106,9 @@ def test_a_training_of_a_newer_version_is_listed_and_says_what_to_do(trained, op
     assert head.discard_button.isEnabled()
     page.show_part("generate")
     page.generate.refresh()
-    qtbot.wait(50)
-    assert page.generate.model.count() == 1  # The sample model.
+    qtbot.waitUntil(lambda: page.generate.model.count() > 0)
+    assert page.generate.model.currentText() == "Sample faces"
+    assert page.generate.model.count() == 1
 
 
 def test_runs_that_are_listed_already_keep_their_cards_when_others_come_go_or_change_places(library, qtbot):
