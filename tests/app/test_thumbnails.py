@@ -1,9 +1,10 @@
 import os
+from threading import Event
 
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QImage
 
 from ganart.images import read_image
 from ganart.thumbnails import ThumbnailRequest, Thumbnails, render, sweep
@@ -110,14 +111,31 @@ def test_memory_is_bounded_and_keeps_what_was_used_last(thumbnails, tmp_path, qt
     assert kept == list(range(20, 30))
 
 
-def test_what_is_no_longer_wanted_is_not_read(copies, tmp_path, qtbot):
-    thumbnails = Thumbnails(copies, threads=1)
-    old = [wanted(paint(tmp_path / f"{number}.png", number, side=700)) for number in range(40)]
-    new = wanted(paint(tmp_path / "new.png"))
-    thumbnails.want(old)
-    fetch(qtbot, thumbnails, new)
+@pytest.fixture
+def gated(qapp):
+    """Thumbnails by one reader that waits until `may_read` is set, and notes in `begun` what it reads."""
+    begun, may_read = [], Event()
+
+    def read(request):
+        begun.append(request)
+        may_read.wait()
+        return QImage(8, 8, QImage.Format.Format_RGB32)
+
+    thumbnails = Thumbnails(read, threads=1)
+    thumbnails.begun, thumbnails.may_read = begun, may_read
+    yield thumbnails
+    may_read.set()
     thumbnails.stop()
-    assert sum(thumbnails.get(one) is not None for one in old) < 40
+
+
+def test_what_is_no_longer_wanted_is_not_read(gated, tmp_path, qtbot):
+    first, second, new = (wanted(tmp_path / f"{number}.png") for number in range(3))
+    gated.want([first, second])
+    qtbot.waitUntil(lambda: gated.begun == [first])
+    gated.want([new])
+    gated.may_read.set()
+    qtbot.waitUntil(lambda: gated.get(new) is not None)
+    assert gated.begun == [first, new]
 
 
 def test_a_size_that_is_no_longer_wanted_does_not_replace_the_one_that_is(thumbnails, tmp_path, qtbot):
@@ -130,12 +148,11 @@ def test_a_size_that_is_no_longer_wanted_does_not_replace_the_one_that_is(thumbn
         assert thumbnails.get(wanted(path)).width() == 128
 
 
-def test_the_most_wanted_arrives_first(copies, tmp_path, qtbot):
-    thumbnails = Thumbnails(copies, threads=1)
-    pictures = [wanted(paint(tmp_path / f"{number}.png", number)) for number in range(20)]
-    fetch(qtbot, thumbnails, *reversed(pictures))
-    thumbnails.stop()
-    assert list(thumbnails._images) == [one.digest for one in reversed(pictures)]
+def test_the_most_wanted_is_read_first(gated, tmp_path, qtbot):
+    pictures = [wanted(tmp_path / f"{number}.png") for number in range(20)]
+    gated.may_read.set()
+    fetch(qtbot, gated, *reversed(pictures))
+    assert gated.begun == pictures[::-1]
 
 
 def test_sweeping_removes_the_oldest_copies_beyond_the_limit(copies):
