@@ -3,9 +3,6 @@
 import os
 import subprocess
 import sys
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 
@@ -18,6 +15,7 @@ from ganart.pages.gallery import outside
 from ganart.pages.gallery_page import GalleryPage
 from ganart.pages.upscale.queue import Entry, Queue
 from ganart.settings import Settings
+from tests.another_user import another_user, folder_for_all
 from tests.app.fake_engine import FakeEngine
 from tests.app.gallery_fakes import paint_many
 from tests.app.shown_pages import shown
@@ -210,26 +208,10 @@ def test_a_save_that_was_overtaken_takes_nothing_along(tmp_path):
 # -- TWO USERS --
 
 
-@contextmanager
-def another_user():
-    """Be somebody else for a while, as far as files are concerned."""
-    if not hasattr(os, "seteuid") or os.geteuid() != 0:
-        pytest.skip("only root can be somebody else")
-    os.seteuid(65534)
-    try:
-        yield
-    finally:
-        os.seteuid(0)
-
-
 @pytest.fixture
 def shared():
-    """A folder that anybody may enter and read, of a user with the usual umask; pytest's own are closed."""
-    before = os.umask(0o022)
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder).chmod(0o755)
-        yield Path(folder)
-    os.umask(before)
+    with folder_for_all() as folder:
+        yield folder
 
 
 def test_marks_of_another_user_are_seen_and_ones_own_refused_whole(shared):

@@ -4,10 +4,8 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
-from pathlib import Path
 from threading import Timer
 
 import pytest
@@ -15,6 +13,7 @@ from filelock import FileLock
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.another_user import another_user, folder_for_all
 from training import journal
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError, MadeByNewer, RunInUse
@@ -274,18 +273,11 @@ def test_a_run_of_a_newer_version_is_listed_as_such(run, tmp_path):
 
 
 def test_a_run_that_may_not_be_looked_into_hides_no_other(run):
-    if not hasattr(os, "seteuid") or os.geteuid() != 0:
-        pytest.skip("only root can be somebody else")
-    with tempfile.TemporaryDirectory() as name:  # Pytest's own are closed to others.
-        folder = Path(name)
+    with folder_for_all() as folder:
         for each, mode in (("open", 0o755), ("locked", 0o700)):
             shutil.copytree(run.path, folder / each).chmod(mode)
-        folder.chmod(0o755)
-        os.seteuid(65534)
-        try:
+        with another_user():
             summaries = list_runs(folder)
-        finally:
-            os.seteuid(0)
         assert [summary.path.name for summary in summaries] == ["open"]
 
 
