@@ -1,10 +1,29 @@
 """Memory that was freed: kept for the next step, or given back."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+ROOT = Path(__file__).parents[3]
+# Without what an account may have said to the C library, as many containers do.
+ENVIRONMENT = {
+    name: value
+    for name, value in os.environ.items()
+    if not name.startswith("MALLOC_") and name not in ("GLIBC_TUNABLES", "LD_PRELOAD")
+}
+
+
+def printed(program, choice) -> int:
+    """The number that a program prints in a process of its own."""
+    command = [sys.executable, "-c", program, choice]
+    done = subprocess.run(
+        command, cwd=ROOT, env=ENVIRONMENT, capture_output=True, text=True, check=True
+    )
+    return int(done.stdout)
+
 
 PROGRAM = """
 import resource, sys
@@ -25,9 +44,7 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
 
 def pages_asked_for(choice) -> int:
     """How many pages of memory the system gives for 5 arrays of 128 MB, one after the other."""
-    command = [sys.executable, "-c", PROGRAM, choice]
-    done = subprocess.run(command, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=True)
-    return int(done.stdout)
+    return printed(PROGRAM, choice)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="of glibc alone")
@@ -62,9 +79,7 @@ print(before - taken())
 
 def bytes_given_back(choice) -> int:
     """How much the system gets back when every second of 200 pictures of 256 KB is freed."""
-    command = [sys.executable, "-c", PICTURES, choice]
-    done = subprocess.run(command, cwd=Path(__file__).parents[3], capture_output=True, text=True, check=True)
-    return int(done.stdout)
+    return printed(PICTURES, choice)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="of glibc alone")
@@ -103,10 +118,5 @@ with tempfile.NamedTemporaryFile() as file:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="of glibc alone")
 def test_threads_have_no_heaps_of_their_own_where_pictures_are_given_back():
-    def heaps(choice) -> int:
-        command = [sys.executable, "-c", HEAPS, choice]
-        root = Path(__file__).parents[3]
-        return int(subprocess.run(command, cwd=root, capture_output=True, text=True, check=True).stdout)
-
-    assert heaps("leave") > 2
-    assert heaps("give back") <= 2
+    assert printed(HEAPS, "leave") > 2
+    assert printed(HEAPS, "give back") <= 2
