@@ -219,6 +219,7 @@ def test_a_combo_box_keeps_one_delegate_however_often_the_theme_changes(qtbot):
     QVBoxLayout(holder).addWidget(combo)
     dressing.dress(holder)
     holder.show()
+    turn()  # In which what other tests have left is deleted.
     before = shells()
     for number in range(6):
         dressing.change(f"QComboBox {{ combobox-popup: 0; color: #00000{number}; }}")

@@ -17,7 +17,7 @@ from pathlib import Path
 from ganart.starting.logs import start_logging
 start_logging(Path({str(folder)!r}))
 {program}"""
-    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, timeout=60)
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
 
 
 def test_what_is_logged_is_in_the_file(tmp_path):

@@ -98,4 +98,4 @@ def test_a_failure_is_told_and_the_next_request_answered(renderer, brush, answer
 def test_stopping_closes_what_it_draws_with(renderer, brush, closed, qtbot):
     brush.set()
     renderer.stop()
-    assert closed.wait(5)
+    qtbot.waitUntil(closed.is_set)

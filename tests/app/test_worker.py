@@ -109,7 +109,7 @@ def test_a_failure_arrives_as_a_signal(start, qtbot, error, caplog):
 def test_a_failure_while_closing_arrives_too(start, qtbot):
     def engine():
         try:
-            yield from count()
+            yield from steps()
         finally:
             raise EngineError("It could not be saved.")
 
@@ -140,7 +140,7 @@ def test_who_lets_a_worker_go_hears_nothing_more_not_even_what_was_on_its_way(st
     worker = start(engine())
     for signal in (worker.failed, worker.paused, worker.ended):
         signal.connect(lambda *_: told.append("something"))
-    assert under_way.wait(5)
+    under_way.wait()
     worker.let_go()
     qtbot.waitUntil(worker.isFinished)
     QCoreApplication.sendPostedEvents()
