@@ -105,9 +105,12 @@ class Pilots(QObject):
         trial, conductor = self.trial, self._conductor
         if trial is None:
             return False
-        at_work = {conductor.work.run} if conductor.work.is_running() else set()
+        queue = conductor.waiting.queue
+        due = {*queue.runs(), *filter(queue.is_coming, trial.runs)}
+        if conductor.work.is_running():
+            due.add(conductor.work.run)
         runs = [run for run in trial.runs if isfile(run / "config.json")]  # The others were deleted.
-        if len(runs) < 2 or not at_work.union(conductor.waiting.queue.runs()).isdisjoint(trial.runs):
+        if len(runs) < 2 or not due.isdisjoint(trial.runs):
             return False
         self._has_told = True
         compare = (self.tr("Compare"), lambda: self.compare_requested.emit(runs))

@@ -1,6 +1,7 @@
 """The trainings that wait for the one that runs, in the order in which they begin; kept on the disk."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -42,6 +43,7 @@ class TrainingQueue(QObject):
         self._background = background
         self._runs: list[Path] = []
         self._titles: dict[Path, str] = {}  # Of those that wait, or did.
+        self._coming: set[Path] = set()  # Those whose folders are being made.
         self._urgent: set[Path] = set()  # Those that were added to go before the others.
         self._asked = 0  # How often a training was added: each is a job of its own.
         self._before: list[str] = []  # Names that this window read or wrote last.
@@ -49,6 +51,10 @@ class TrainingQueue(QObject):
     def runs(self) -> list[Path]:
         """The folders of those that wait, the next one first."""
         return list(self._runs)
+
+    def is_coming(self, run: Path) -> bool:
+        """Return whether a run will wait as soon as its folder is made."""
+        return run in self._coming
 
     def place(self, run: Path) -> int:
         """Return the place of a run, 1 for the next; 0 when it does not wait."""
@@ -77,7 +83,10 @@ class TrainingQueue(QObject):
         if is_urgent:
             self._urgent.add(run)
         self._titles[run] = config.title or run.name
-        self._background.call(f"queue {self._asked}", lambda: _created(run, config), self._on_created)
+        self._coming.add(run)
+        self._background.call(
+            f"queue {self._asked}", partial(_created, run, config), partial(self._on_created, run)
+        )
 
     def take(self) -> Path | None:
         """Take the next run off the queue, if there is one."""
@@ -137,7 +146,8 @@ class TrainingQueue(QObject):
         self.changed.emit()
         self.read.emit()
 
-    def _on_created(self, answer: Path | EngineError) -> None:
+    def _on_created(self, run: Path, answer: Path | EngineError) -> None:
+        self._coming.discard(run)
         if isinstance(answer, EngineError):
             self.refused.emit(answer)
         else:

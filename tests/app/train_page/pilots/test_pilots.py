@@ -1,6 +1,7 @@
 """Several ways, tried one after the other and compared."""
 
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -9,6 +10,7 @@ from ganart.pages.train.pilots.beside_view import BesideColumn, read_beside
 from ganart.pages.train.pilots.differences import differences
 from ganart.pages.train.pilots.pilots_dialog import PilotsDialog
 from ganart.pages.train.pilots.ways import Way, ways
+from ganart.pages.train.running import queue as queues
 from ganart.pages.train.runs.run_record import read_run
 from ganart.words import duration, in_hundred
 from tests.app.train_page.pressing import button, finish, start
@@ -23,6 +25,12 @@ from training.runs import Run
 def begun(engine):
     """The settings of the trainings that have begun, in their order."""
     return [asked.config for asked in engine.asked(tasks.train)]
+
+
+def nothing_waits(library):
+    """Whether the file of what waits has been written, and names nothing."""
+    waiting = library.root / "waiting.json"
+    return waiting.exists() and '"runs": []' in waiting.read_text()
 
 
 def all_ended(page, qtbot):
@@ -102,8 +110,7 @@ def test_ways_are_tried_before_trainings_that_wait_already(ready, engine, qtbot)
 
 
 def test_what_was_tried_is_offered_again_at_the_next_start(tried, library, open_page, qtbot):
-    waiting = library.root / "waiting.json"
-    qtbot.waitUntil(lambda: '"runs": []' in waiting.read_text())
+    qtbot.waitUntil(lambda: nothing_waits(library))
     tried.end()
     again = open_page()
     qtbot.waitUntil(lambda: any(message.cause == "pilots" for message in again.said_all))
@@ -119,6 +126,25 @@ def test_of_many_pictures_another_recipe_is_suggested(tmp_path):
     config = TrainConfig(data=ImportConfig(folder=tmp_path, resolution=64), r1_gamma=1.0)
     suggested = [way.name for way in ways(config, 1_000, config) if way.is_suggested]
     assert suggested == ["As set up", "Another recipe", "Half the size"]
+
+
+def test_a_way_whose_folder_is_still_being_made_is_waited_for(ready, engine, qtbot, monkeypatch):
+    made, may_be_made = queues._created, Event()
+
+    def made_late(run, config):
+        if run.name.endswith("a stricter penalty"):
+            may_be_made.wait()
+        return made(run, config)
+
+    monkeypatch.setattr(queues, "_created", made_late)
+    qtbot.mouseClick(ready.setup.pilots_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(ready.pilots_dialog.try_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(engine.asked(tasks.resume)) and not ready.work.is_running())
+    assert said_of_pilots(ready) == []
+    may_be_made.set()
+    qtbot.waitUntil(lambda: len(engine.asked(tasks.resume)) == 2)
+    all_ended(ready, qtbot)
+    assert said_of_pilots(ready) == ["3 ways were tried. Compare them and go on with the best."]
 
 
 def test_two_earlier_trainings_stand_side_by_side(trained, engine, qtbot):
@@ -230,8 +256,7 @@ def test_a_way_that_goes_on_by_itself_ends_as_any_training(tried, engine, qtbot)
 
 @pytest.mark.parametrize(("deleted", "offered"), [(1, "2 ways were tried."), (2, None)])
 def test_ways_that_were_deleted_are_not_counted(tried, library, open_page, qtbot, deleted, offered):
-    waiting = library.root / "waiting.json"
-    qtbot.waitUntil(lambda: '"runs": []' in waiting.read_text())
+    qtbot.waitUntil(lambda: nothing_waits(library))
     for run in tried.pilots.trial.runs[:deleted]:
         (run / "config.json").unlink()
     tried.end()
