@@ -1,17 +1,25 @@
 """The gallery's page on a small library, for the tests that press its buttons."""
 
 import shutil
+from math import inf
 
 import pytest
 
 from ganart.keeping.library import Library
 from ganart.keeping.trash import Trash
+from ganart.pages.gallery import changes
 from ganart.pages.gallery_page import GalleryPage
 from ganart.settings import Settings
 from tests.app.fake_engine import FakeEngine
 from tests.app.gallery_fakes import paint, paint_many, provenance
 from training import tasks
 from training.events import Finished, Generating, Saved
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch):
+    """Have the window wait for each change that it is asked for, however slow the disk of the tester is."""
+    monkeypatch.setattr(changes, "_SLOW_S", inf)
 
 
 @pytest.fixture
