@@ -3,6 +3,7 @@
 import os
 
 import numpy as np
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -63,6 +64,8 @@ def test_of_several_pictures_the_marks_are_shown_that_all_of_them_carry(page):
 def test_a_picture_of_a_far_date_is_shown_beside_the_others(page, library, open_page):
     far = paint(library.pictures / "far.png", 50)
     os.utime(far, ns=(10_413_792_000 * 10**9, 10_413_792_000 * 10**9))
+    if far.stat().st_mtime != 10_413_792_000:
+        pytest.skip("This file system knows no such dates.")
     again = open_page(13)
     assert names(again)[0] == "far.png"
     select(again, 0)
@@ -140,9 +143,10 @@ def test_pictures_dropped_into_the_folder_are_found(page, library, qtbot):
 
 
 def test_copying_one_picture_gives_its_pixels_and_its_file(page, library, qtbot):
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()  # Of what other tests have copied.
     select(page, 0)
     press(page, Key.Key_C, modifiers=Qt.KeyboardModifier.ControlModifier)
-    clipboard = QGuiApplication.clipboard()
     qtbot.waitUntil(lambda: clipboard.mimeData().hasImage())
     assert clipboard.image().pixelColor(63, 63).name() == "#97e901"
     assert [url.toLocalFile() for url in clipboard.mimeData().urls()] == [
