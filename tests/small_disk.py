@@ -67,7 +67,7 @@ def small_disk(folder: Path, megabytes: int = 8) -> Iterator[SmallDisk]:
         each.mkdir()
     try:
         _mount("-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(hidden))
-    except subprocess.CalledProcessError:
+    except (subprocess.CalledProcessError, OSError):  # OSError where there is no such program.
         pytest.skip("no disk can be mounted here")
     disk = SmallDisk(path, hidden, locked)
     try:
