@@ -7,6 +7,8 @@ import sys
 from tests.computing import THREADS
 
 # Before anything imports Qt or torch, which read these once.
+for name in [name for name in os.environ if name.startswith("QT_") and name != "QT_QPA_PLATFORM"]:
+    del os.environ[name]  # How large and in which style the tester's desktop has programs be.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OMP_NUM_THREADS"] = str(THREADS)
 os.environ["OMP_WAIT_POLICY"] = "PASSIVE"  # Threads that wait leave the core to the tests beside them.
@@ -17,7 +19,9 @@ from hypothesis import settings
 from training.compute.care import AS_USUAL, take_care
 from training.compute.malloc import give_back_large_blocks
 
-settings.register_profile("unhurried", deadline=None)  # How long a test takes says how busy the machine is.
+# How long a test takes says how busy the machine is; by another chance each time it would fail for one person
+# and not for the next. The long runs in tests/bench look further.
+settings.register_profile("unhurried", deadline=None, derandomize=True)
 settings.load_profile("unhurried")
 
 gc.disable()  # While all tests are imported: none of that is garbage.
@@ -40,6 +44,8 @@ def home(tmp_path_factory, monkeypatch):
         monkeypatch.setenv(name, str(folder / name.lower()))
     for name in ("GANART_LIBRARY", "GANART_CACHE"):
         monkeypatch.delenv(name, raising=False)
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.setenv(name, "127.0.0.1,localhost")  # What tests serve is not asked of a proxy.
     return folder
 
 

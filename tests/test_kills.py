@@ -20,8 +20,8 @@ pytestmark = [
 
 
 def tried(module, tmp_path, *asked):
-    """Try as asked, with another seed each time; the seed is in what a failure shows. Return the summary."""
-    command = [sys.executable, "-m", module, "--seed", str(random.randrange(10_000)), *asked]
+    """Try as asked, by the same chance each time: the long runs look further. Return the summary."""
+    command = [sys.executable, "-m", module, "--seed", "1", *asked]
     done = subprocess.run(
         command,
         capture_output=True,
