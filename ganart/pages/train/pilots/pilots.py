@@ -106,7 +106,7 @@ class Pilots(QObject):
         if trial is None:
             return False
         queue = conductor.waiting.queue
-        due = {*queue.runs(), *filter(queue.is_coming, trial.runs)}
+        due: set[Path | None] = {*queue.runs(), *filter(queue.is_coming, trial.runs)}
         if conductor.work.is_running():
             due.add(conductor.work.run)
         runs = [run for run in trial.runs if isfile(run / "config.json")]  # The others were deleted.
