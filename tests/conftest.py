@@ -5,10 +5,9 @@ import os
 import sys
 
 from tests.computing import THREADS
+from tests.surroundings import SAID_TO_QT  # noqa: F401 - is forgotten by that.
 
 # Before anything imports Qt or torch, which read these once.
-for name in [name for name in os.environ if name.startswith("QT_") and name != "QT_QPA_PLATFORM"]:
-    del os.environ[name]  # How large and in which style the tester's desktop has programs be.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["OMP_NUM_THREADS"] = str(THREADS)
 os.environ["OMP_WAIT_POLICY"] = "PASSIVE"  # Threads that wait leave the core to the tests beside them.

@@ -275,7 +275,7 @@ def test_a_run_of_a_newer_version_is_listed_as_such(run, tmp_path):
 def test_a_run_that_may_not_be_looked_into_hides_no_other(run):
     with folder_for_all() as folder:
         for each, mode in (("open", 0o755), ("locked", 0o700)):
-            shutil.copytree(run.path, folder / each).chmod(mode)
+            shutil.copytree(run.path, folder / each, copy_function=shutil.copyfile).chmod(mode)
         with another_user():
             summaries = list_runs(folder)
         assert [summary.path.name for summary in summaries] == ["open"]
