@@ -282,7 +282,7 @@ class MainWindow(QWidget):
             return
         self._ending.discard(name)
         if not self._ending:
-            QTimer.singleShot(0, self._finish_closing)  # Not from within the page that has just ended.
+            QTimer.singleShot(0, self, self._finish_closing)  # Not from within the page that has just ended.
 
     @Slot()
     def _finish_closing(self) -> None:

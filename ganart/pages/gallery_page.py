@@ -176,7 +176,7 @@ class GalleryPage(Page):
         side = settings.value("gallery/side", SIDES[1])
         self.bar.set_side(side if side in SIDES else SIDES[1])
         self._on_selection_changed()
-        QTimer.singleShot(0, self.refresh)
+        QTimer.singleShot(0, self, self.refresh)
 
     # -- OUR PICTURES --
 

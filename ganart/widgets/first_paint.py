@@ -20,5 +20,5 @@ class FirstPaint(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Paint:
             watched.removeEventFilter(self)
-            QTimer.singleShot(0, self.painted.emit)  # The picture first.
+            QTimer.singleShot(0, self, self.painted.emit)  # The picture first.
         return False

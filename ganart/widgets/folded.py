@@ -51,7 +51,7 @@ class Folded(QWidget):
     @Slot(bool)
     def _on_clicked(self, unfolded: bool) -> None:
         if unfolded:
-            QTimer.singleShot(0, self._come_into_sight)  # Once the content has its place.
+            QTimer.singleShot(0, self, self._come_into_sight)  # Once the content has its place.
 
     @Slot()
     def _come_into_sight(self) -> None:
