@@ -5,6 +5,7 @@ import os
 import sys
 
 from tests.computing import THREADS
+from tests.freed_memory import spoil
 from tests.surroundings import SAID_TO_QT  # noqa: F401 - is forgotten by that.
 
 # Before anything imports Qt or torch, which read these once.
@@ -22,6 +23,8 @@ from training.compute.malloc import give_back_large_blocks
 # and not for the next. The long runs in tests/bench look further.
 settings.register_profile("unhurried", deadline=None, derandomize=True)
 settings.load_profile("unhurried")
+
+spoil()
 
 gc.disable()  # While all tests are imported: none of that is garbage.
 
