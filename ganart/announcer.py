@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from html import escape
 from pathlib import Path
 from threading import Thread
 
@@ -133,7 +134,8 @@ def notification_command(sentence: str) -> list[str]:
     if sys.platform in ("win32", "darwin"):
         return []
     found = shutil.which("notify-send")
-    return [found, "--app-name=GanArt", "--icon=ganart", "--", "GanArt", sentence] if found else []
+    words = escape(sentence, quote=False)  # Desktops read markup in it.
+    return [found, "--app-name=GanArt", "--icon=ganart", "--", "GanArt", words] if found else []
 
 
 def outer_environment() -> dict[str, str]:

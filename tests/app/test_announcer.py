@@ -90,6 +90,14 @@ def test_the_desktop_shows_a_sentence_unless_that_is_turned_off(
     assert not shown.exists()
 
 
+def test_a_name_that_looks_like_html_is_shown_as_it_is(tmp_path, monkeypatch):
+    program = tmp_path / "notify-send"
+    program.touch(mode=0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    command = notification_command("Training of “<b>Cats</b> & Dogs” is done.")
+    assert command[-1] == "Training of “&lt;b&gt;Cats&lt;/b&gt; &amp; Dogs” is done."
+
+
 def test_without_a_way_to_notify_nothing_goes_wrong(announcer, tmp_path, monkeypatch):
     monkeypatch.setenv("PATH", str(tmp_path))
     assert notification_command("Done.") == []
