@@ -363,7 +363,7 @@ class SettingsPage(Page):
             words = translate("words", "The folder {0} cannot be made: {1}.").format(folder, error.strerror)
             self.said.emit(Message(words, "warning"))
         else:
-            reveal(folder)
+            reveal(folder, self.said.emit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -176,7 +176,7 @@ class UpscalePage(WorkPage):
     @Slot(int)
     def _open_result(self, number: int) -> None:
         if result := self.queue.entries[number].result:
-            reveal(Path(result).parent)
+            reveal(Path(result).parent, self.said.emit)
 
     @Slot()
     def _look(self) -> None:

@@ -10436,5 +10436,17 @@ nach {}</translation>
         <source>Nothing can be kept in the library folder {0}: {1}. Choose another one in the settings.</source>
         <translation>Im Bibliotheksordner {0} lässt sich nichts aufbewahren: {1}. Wähle in den Einstellungen einen anderen.</translation>
     </message>
+    <message>
+        <source>The folder {} is not there any more.</source>
+        <translation>Den Ordner {} gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>No program that shows folders was found. This one is {}.</source>
+        <translation>Es wurde kein Programm gefunden, das Ordner anzeigt. Dieser ist {}.</translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
 </context>
 </TS>

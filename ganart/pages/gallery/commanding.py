@@ -163,4 +163,4 @@ class GalleryCommands(QObject):
     @Slot()
     def _open_folder(self) -> None:
         if rows := self.meant():
-            reveal(self._table.path(rows[0]).parent)
+            reveal(self._table.path(rows[0]).parent, self.said.emit)

@@ -244,7 +244,7 @@ class ExportDialog(WorkingDialog):
     @Slot()
     def _reveal(self) -> None:
         if self._written:
-            reveal(self._written[0].parent)
+            reveal(self._written[0].parent, lambda message: self._say(message.sentence))
 
     def _say(self, words: str) -> None:
         self.outcome.setText(words)

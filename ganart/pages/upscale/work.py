@@ -164,7 +164,7 @@ class UpscalingWork(LongWork):
                 self.said.emit(Message(sentence, level))
             case Finished(sentence=sentence):
                 out = self._out
-                open_it = (self.tr("Open folder"), lambda: reveal(out))
+                open_it = (self.tr("Open folder"), lambda: reveal(out, self.said.emit))
                 self.said.emit(Message(sentence, actions=(open_it,), cause=UPSCALING))
 
     def _end_entry(self, end: Enlarged) -> None:

@@ -223,7 +223,7 @@ class ExportPanel(QWidget):
     @Slot()
     def _reveal(self) -> None:
         if self.video:
-            reveal(self.video.parent)
+            reveal(self.video.parent, self.said.emit)
 
     @Slot(object)
     def _on_reported(self, event: Event) -> None:

@@ -50,7 +50,7 @@ class ModelExport(QObject):
     def _on_reported(self, event: Event) -> None:
         if isinstance(event, Saved):
             path = Path(event.path)
-            show = (self.tr("Show the folder"), lambda: reveal(path.parent))
+            show = (self.tr("Show the folder"), lambda: reveal(path.parent, self.said.emit))
             self.said.emit(Message(self.tr("The model is in {}.").format(path), actions=(show,)))
 
     @Slot(object)

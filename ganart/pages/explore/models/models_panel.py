@@ -154,7 +154,7 @@ class ModelsPanel(QWidget):
         card.clicked.connect(lambda: self.chosen.emit(offered))
         card.renamed.connect(lambda title: self._rename(offered, title))
         card.export_requested.connect(lambda: self._choose_copy(offered))
-        card.reveal_requested.connect(lambda: reveal(offered.info.path.parent))
+        card.reveal_requested.connect(lambda: reveal(offered.info.path.parent, self.said.emit))
         card.page_requested.connect(lambda: self._choose_export(offered, ".html", self.tr("Web pages")))
         card.onnx_requested.connect(lambda: self._choose_export(offered, ".onnx", "ONNX"))
         card.mix_requested.connect(lambda: self.mix_requested.emit(offered))
@@ -198,7 +198,7 @@ class ModelsPanel(QWidget):
         """Write a copy of a model, to be given away with the names of its directions."""
 
         def then(_: None) -> None:
-            show = (self.tr("Show the folder"), lambda: reveal(path.parent))
+            show = (self.tr("Show the folder"), lambda: reveal(path.parent, self.said.emit))
             self.said.emit(Message(self.tr("A copy is in {}.").format(path), actions=(show,)))
 
         self._try(f"copy {path}", lambda: _copy(self._library, offered.info, path), then)

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QImage, QKeySequence
 from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -37,7 +37,12 @@ class CropsView(QWidget):
         twins: Those that look the same, side by side; made when they are first wanted.
         map: The map of the folder, made likewise.
         large: One of them.
+
+    Signals:
+        said: arg is a `Message`.
     """
+
+    said = Signal(object)
 
     def __init__(
         self,
@@ -332,7 +337,7 @@ class CropsView(QWidget):
     @Slot()
     def _show_file(self) -> None:
         if self._scanned and (names := self._meant()):
-            reveal((Path(self._scanned.folder) / names[0]).parent)
+            reveal((Path(self._scanned.folder) / names[0]).parent, self.said.emit)
 
     @Slot()
     def _focus_pictures(self) -> None:

@@ -70,6 +70,7 @@ class NewPart(QObject):
         self.setup.scanned.connect(self.crops.show_scanned)
         self.setup.scan_failed.connect(self.crops.show_failure)
         self.setup.said.connect(self.said)
+        self.crops.said.connect(self.said)
 
     def side(self) -> QWidget:
         """Return what belongs beside the form now."""

@@ -77,7 +77,7 @@ class TrainingsPart(QObject):
         # Connections
         self.list.chosen.connect(self._on_chosen)
         self.list.listed.connect(self._on_listed)
-        self.view.reveal_requested.connect(reveal)
+        self.view.reveal_requested.connect(lambda run: reveal(run, self.said.emit))
         self.view.discard_requested.connect(self._discard)
         self.view.copies_requested.connect(lambda run: self.check_for_copies(run, self.title()))
         self.copies.said.connect(self.said)
