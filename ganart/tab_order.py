@@ -19,9 +19,12 @@ from PySide6.QtWidgets import (
 _WHOLE = (QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit)  # Their parts take no Tab.
 
 
-def put_in_order(window: QWidget) -> None:
-    """Let Tab go through what is shown of a window in the order of its layouts, not in that of its making."""
-    for one, next_one in pairwise(_in_order(window)):
+def put_in_order(window: QWidget, hidden: QWidget | None = None) -> None:
+    """Let Tab go through what is shown of a window in the order of its layouts, not in that of its making.
+
+    `hidden` has its place among them, although it is not shown.
+    """
+    for one, next_one in pairwise(_in_order(window, hidden)):
         QWidget.setTabOrder(one, next_one)
 
 
@@ -37,7 +40,7 @@ def bring_into_view(widget: QWidget) -> None:
 def go_on_from(widget: QWidget, forward: bool) -> None:
     """Move the focus to the next control, or the one before, of one that itself cannot have it."""
     window = widget.window()
-    put_in_order(window)
+    put_in_order(window, widget)
     each = _beside(widget, forward)
     while each and each is not widget:
         takes_tab = each.focusPolicy() & Qt.FocusPolicy.TabFocus and each.isEnabled() and each.isVisible()
@@ -53,15 +56,16 @@ def _beside(widget: QWidget, forward: bool) -> QWidget | None:
     return widget.nextInFocusChain() if forward else widget.previousInFocusChain()
 
 
-def _in_order(widget: QWidget) -> Iterator[QWidget]:
-    """List what is shown of a widget and can have the focus, as it is read."""
+def _in_order(widget: QWidget, hidden: QWidget | None) -> Iterator[QWidget]:
+    """List what is shown of a widget and can have the focus, as it is read, and with it what is `hidden`."""
     for part in _parts(widget):
-        if part.isHidden() or part.isWindow():
+        holds_hidden = hidden is not None and (part is hidden or part.isAncestorOf(hidden))
+        if part.isWindow() or (part.isHidden() and not holds_hidden):
             continue
         if part.focusPolicy() != Qt.FocusPolicy.NoFocus:
             yield part
         if isinstance(part, QScrollArea) or not isinstance(part, _WHOLE):
-            yield from _in_order(part)
+            yield from _in_order(part, hidden)
 
 
 def _parts(widget: QWidget) -> list[QWidget]:

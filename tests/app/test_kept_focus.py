@@ -1,4 +1,4 @@
-"""The keyboard waits beside what is switched off for a while."""
+"""The keyboard waits beside what is switched off or hidden for a while."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -79,8 +79,47 @@ def test_a_dialog_keeps_the_keyboard_for_a_button_too(page, qtbot):
     assert dialog.buttons[1].hasFocus()
 
 
-def test_a_button_that_is_hidden_hands_the_keyboard_on(page):
+def test_a_second_press_does_nothing_once_a_button_is_hidden(page):
     page.buttons[1].hide()
+    press(Key.Key_Space)
+    assert page.pressed == []
+    assert page.hasFocus()
+
+
+def test_the_keyboard_comes_back_with_a_button_that_is_shown_again(page):
+    page.buttons[1].hide()
+    page.buttons[1].setEnabled(False)
+    page.buttons[1].show()
+    assert page.hasFocus()
+    page.buttons[1].setEnabled(True)
+    assert page.buttons[1].hasFocus()
+
+
+@pytest.mark.parametrize(("key", "number"), [(Key.Key_Tab, 2), (Key.Key_Backtab, 0)])
+def test_tab_goes_on_from_where_a_button_was(page, key, number):
+    page.layout().addWidget(QPushButton("After"))
+    page.buttons[1].hide()
+    press(key)
+    assert page.buttons[number].hasFocus()
+
+
+def test_a_part_that_is_hidden_leaves_the_keyboard_to_what_is_around_it(page):
+    part = QWidget(focusPolicy=Qt.FocusPolicy.ClickFocus)
+    inside = QPushButton("Close")
+    QVBoxLayout(part).addWidget(inside)
+    page.layout().insertWidget(0, part)
+    part.show()
+    inside.setFocus()
+    part.hide()
+    assert page.hasFocus()
+    part.show()
+    assert inside.hasFocus()
+
+
+def test_whoever_hides_a_button_may_give_the_keyboard_to_another(page):
+    page.buttons[1].hide()
+    page.buttons[2].setFocus()
+    page.buttons[1].show()
     assert page.buttons[2].hasFocus()
 
 
