@@ -268,11 +268,12 @@ def test_models_that_are_shown_already_keep_their_cards_when_another_comes_or_go
     with closing(Background()) as background:
         panel = ModelsPanel(library, background)
         qtbot.addWidget(panel)
+        column = panel.import_button.parentWidget().layout()
 
         def cards():
             with qtbot.waitSignal(panel.listed):
                 panel.refresh()
-            in_sight = [panel._column.itemAt(place).widget() for place in range(len(panel.cards))]
+            in_sight = [column.itemAt(place).widget() for place in range(len(panel.cards))]
             assert in_sight == panel.cards
             return panel.cards
 

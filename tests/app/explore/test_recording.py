@@ -320,7 +320,8 @@ def test_sessions_that_stay_keep_their_cards(page, library, qtbot):
     long_session(page, library, qtbot)
     qtbot.waitUntil(lambda: len(sessions.cards) == 2)
     assert kept in sessions.cards
-    assert [sessions._rows.itemAt(row).widget() for row in range(2)] == sessions.cards
+    rows = sessions.layout().itemAt(2).layout()
+    assert [rows.itemAt(row).widget() for row in range(2)] == sessions.cards
     next(card for card in sessions.cards if card is not kept).delete_button.click()
     assert sessions.cards == [kept]
 

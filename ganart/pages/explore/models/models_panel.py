@@ -16,6 +16,7 @@ from ganart.pages.explore.directions.known_directions import named_directions
 from ganart.pages.explore.models.model_card import ModelCard
 from ganart.pages.explore.models.offered_models import OfferedModel, list_offered
 from ganart.reveal import reveal
+from ganart.widgets.card_column import CardColumn
 from ganart.widgets.steady_scroll import column_area, keep_width
 from ganart.working.background import Background
 from training.errors import EngineError
@@ -29,9 +30,6 @@ Answer = TypeVar("Answer")
 
 class ModelsPanel(QWidget):
     """A list of models of which one is chosen.
-
-    Attributes:
-        cards: One for each model.
 
     Signals:
         export_requested: Export a model; args are the `OfferedModel` and the Path of a file, whose suffix
@@ -59,7 +57,6 @@ class ModelsPanel(QWidget):
         self._background = background
         self._chosen = ""  # The identity of the model that is explored.
         self._discarding = Discarding(library.trash, background, self)
-        self.cards: list[ModelCard] = []
 
         # Widgets
         self.import_button = QPushButton(
@@ -70,14 +67,17 @@ class ModelsPanel(QWidget):
 
         # Layout
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(16, 16, 16, 16)
-        self._column.setSpacing(8)
-        self._column.addWidget(self.import_button)
-        self._column.addStretch()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.import_button)
+        column.addStretch()
+        self._column = CardColumn(
+            column, name=lambda offered: offered.identity, make=self._new_card, renew=_is_of, parent=self
+        )
         scroll = column_area()
         scroll.setWidget(inside)
-        keep_width(scroll, self._column)
+        keep_width(scroll, column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
@@ -86,6 +86,11 @@ class ModelsPanel(QWidget):
         self.import_button.clicked.connect(self._choose_file)
         self._discarding.returned.connect(self.refresh)
         self._discarding.said.connect(self.said)
+
+    @property
+    def cards(self) -> list[ModelCard]:
+        """One for each model; of many, the last are made a little later."""
+        return self._column.cards
 
     @Slot()
     def refresh(self) -> None:
@@ -97,8 +102,12 @@ class ModelsPanel(QWidget):
         """Mark a model as the one that is explored, also one that is not listed yet."""
         self._chosen = identity
         for card in self.cards:
-            card.set_chosen(card.offered.identity == identity)
-            card.mix_action.setVisible(bool(identity) and card.offered.identity != identity)
+            self._mark(card)
+
+    def _mark(self, card: ModelCard) -> None:
+        is_chosen = card.offered.identity == self._chosen
+        card.set_chosen(is_chosen)
+        card.mix_action.setVisible(bool(self._chosen) and not is_chosen)
 
     def import_file(self, path: Path) -> None:
         """Keep a copy of a model file in the library, and choose it."""
@@ -127,30 +136,13 @@ class ModelsPanel(QWidget):
 
     @Slot(object)
     def _on_listed(self, models: Sequence[OfferedModel]) -> None:
-        if [card.offered for card in self.cards] != list(models):
-            self._show(models)
+        if self._column.things != list(models):
+            self._column.show(models)
         self.listed.emit(list(models))
-
-    def _show(self, models: Sequence[OfferedModel]) -> None:
-        """Show models; those in sight keep their cards, since each takes more than a millisecond to make."""
-        shown = [(card.offered, card) for card in self.cards]
-        self.cards = []
-        for offered in models:
-            place = next((place for place, (known, _) in enumerate(shown) if known == offered), None)
-            self.cards.append(self._new_card(offered) if place is None else shown.pop(place)[1])
-        for _, card in shown:
-            self._remove(card)
-        for place, card in enumerate(self.cards):
-            self._column.insertWidget(place, card)
-        self.choose(self._chosen)
-
-    def _remove(self, card: ModelCard) -> None:
-        self._column.removeWidget(card)
-        card.hide()
-        card.deleteLater()
 
     def _new_card(self, offered: OfferedModel) -> ModelCard:
         card = ModelCard(offered)
+        self._mark(card)
         card.clicked.connect(lambda: self.chosen.emit(offered))
         card.renamed.connect(lambda title: self._rename(offered, title))
         card.export_requested.connect(lambda: self._choose_copy(offered))
@@ -204,8 +196,7 @@ class ModelsPanel(QWidget):
         self._try(f"copy {path}", lambda: _copy(self._library, offered.info, path), then)
 
     def _discard(self, card: ModelCard) -> None:
-        self.cards.remove(card)
-        self._remove(card)
+        self._column.show([each for each in self._column.things if each != card.offered])
         self._discarding.discard(card.offered.info.path, card.offered.info.title)
 
     def _try(self, kind: str, function: Callable[[], Answer], then: Callable[[Answer], object]) -> None:
@@ -234,6 +225,10 @@ def ending_in(suffix: str, chosen: Path) -> Path:
     if chosen.suffix.lower() == suffix:
         return chosen
     return free_path(chosen.with_name(chosen.name + suffix))
+
+
+def _is_of(card: ModelCard, offered: OfferedModel) -> bool:
+    return card.offered == offered
 
 
 def _copy(library: Library, info: ModelInfo, target: Path) -> None:

@@ -65,10 +65,7 @@ class OscControl(QObject):
                     action.trigger()
                 return bool(actions)
             case osc.SESSION, (int(number),):
-                cards = self._parts.sessions.cards[number - 1 : number] if number > 0 else []
-                for card in cards:
-                    card.play_pressed.emit()
-                return bool(cards)
+                return self._parts.sessions.play_or_pause(number)
             case osc.FAVOURITE, (int(number),):
                 return self._go_to(self._parts.favourites.row.places[number - 1 : number])
             case osc.CHILD, (int(number),):

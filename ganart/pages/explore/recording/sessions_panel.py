@@ -14,6 +14,7 @@ from ganart.pages.explore.recording.recording import sessions_of
 from ganart.pages.explore.recording.session_card import RecordedSession, SessionCard
 from ganart.pages.explore.recording.session_replay import SessionReplay
 from ganart.theme import GRID
+from ganart.widgets.card_column import CardColumn
 from ganart.widgets.handing_on import hand_on
 from ganart.words import clock
 from ganart.working.background import Background
@@ -28,7 +29,6 @@ class SessionsPanel(QWidget):
     """Lists the sessions of the model that is open.
 
     Attributes:
-        cards: One for each session, the newest first.
         replay: What plays them.
 
     Signals:
@@ -44,7 +44,6 @@ class SessionsPanel(QWidget):
 
     def __init__(self, library: Library, background: Background, parent: QWidget | None = None):
         super().__init__(parent, focusPolicy=Qt.FocusPolicy.ClickFocus)  # Tab goes on from here.
-        self.cards: list[SessionCard] = []
         self._library = library
         self._background = background
         self._identity = ""
@@ -63,12 +62,15 @@ class SessionsPanel(QWidget):
         )
 
         # Layout
-        self._rows = QVBoxLayout(spacing=4)
+        rows = QVBoxLayout(spacing=4)
+        self._column = CardColumn(
+            rows, name=lambda session: session, make=self._new_card, renew=lambda *_: True, parent=self
+        )
         layout = QVBoxLayout(self, spacing=GRID)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.words)
         layout.addWidget(self.smooth)
-        layout.addLayout(self._rows)
+        layout.addLayout(rows)
         self._show(())
 
         # Connections
@@ -77,6 +79,18 @@ class SessionsPanel(QWidget):
         self.replay.said.connect(self.said)
         self._discarding.said.connect(self.said)
         self._discarding.returned.connect(self.refresh)
+
+    @property
+    def cards(self) -> list[SessionCard]:
+        """One for each session, the newest first; of many, the last are made a little later."""
+        return self._column.cards
+
+    def play_or_pause(self, number: int) -> bool:
+        """Play a session, the newest is number 1, or pause it; return whether there is one."""
+        sessions = self._column.things[number - 1 : number] if number > 0 else []
+        for session in sessions:
+            self.replay.play_or_pause(session.path)
+        return bool(sessions)
 
     def set_model(self, identity: str, z_dim: int) -> None:
         """List the sessions of a model."""
@@ -98,18 +112,7 @@ class SessionsPanel(QWidget):
             self.listed.emit()
 
     def _show(self, sessions: Sequence[RecordedSession]) -> None:
-        """Show sessions; those in sight keep their cards, since each takes nearly a millisecond to make."""
-        shown = {card.session: card for card in self.cards}
-        self.cards = [
-            shown.pop(session) if session in shown else self._new_card(session) for session in sessions
-        ]
-        for card in shown.values():
-            self._rows.removeWidget(card)
-            card.hide()  # Else it might be shown once more, as a window of its own.
-            card.deleteLater()
-        for place, card in enumerate(self.cards):
-            if self._rows.indexOf(card) != place:
-                self._rows.insertWidget(place, card)
+        self._column.show(sessions)
         self.words.setVisible(not sessions)
         self.smooth.setVisible(bool(sessions))
         self._show_playing()
@@ -120,6 +123,7 @@ class SessionsPanel(QWidget):
         card.film_pressed.connect(partial(self._film, session))
         card.delete_pressed.connect(partial(self._delete, card))
         card.scrubbed.connect(self.replay.go_to)
+        self._show_on(card)
         return card
 
     def _film(self, session: RecordedSession) -> None:
@@ -130,7 +134,7 @@ class SessionsPanel(QWidget):
         session, number = card.session, self.cards.index(card)
         has_keys = card.delete_button.hasFocus()
         self.replay.forget(session.path)
-        self._show([each.session for each in self.cards if each is not card])
+        self._show([each for each in self._column.things if each != session])
         if has_keys:
             hand_on([each.delete_button for each in self.cards], number, otherwise=self)
         title = self.tr("Session, {}").format(clock(session.seconds))
@@ -139,12 +143,15 @@ class SessionsPanel(QWidget):
     @Slot()
     def _show_playing(self) -> None:
         for card in self.cards:
-            is_this = card.session.path == self.replay.path
-            card.show_playing(
-                is_this and self.replay.is_playing(),
-                self.replay.moment if is_this else None,
-                is_opening=card.session.path == self.replay.opening,
-            )
+            self._show_on(card)
+
+    def _show_on(self, card: SessionCard) -> None:
+        is_this = card.session.path == self.replay.path
+        card.show_playing(
+            is_this and self.replay.is_playing(),
+            self.replay.moment if is_this else None,
+            is_opening=card.session.path == self.replay.opening,
+        )
 
 
 def _found(folder: Path) -> list[RecordedSession]:

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from ganart.keeping.library import Library
 from ganart.pages.train.runs.run_record import read_runs
+from ganart.widgets.card_column import CardColumn
 from ganart.widgets.run_card import RunCard
 from ganart.widgets.steady_scroll import column_area, keep_width
 from ganart.working.background import Background
 from training.runs import RunSummary
+
+ListedRun = tuple[RunSummary, QImage | None]  # A run, and a picture for its card.
 
 
 class RunsPanel(QWidget):
@@ -38,7 +41,7 @@ class RunsPanel(QWidget):
         self._background = background
         self._chosen: Path | None = None
         self._removed: set[Path] = set()
-        self.cards: list[RunCard] = []
+        self._states: dict[Path, tuple[str, bool]] = {}  # What was said of runs since they were listed.
 
         # Widgets
         self.empty = QLabel(wordWrap=True)
@@ -46,18 +49,26 @@ class RunsPanel(QWidget):
 
         # Layout
         inside = QWidget()
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(16, 16, 16, 16)
-        self._column.setSpacing(8)
-        self._column.addWidget(self.empty)
-        self._column.addStretch()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(8)
+        column.addWidget(self.empty)
+        column.addStretch()
+        self._column = CardColumn(
+            column, name=lambda run: run[0].path, make=self._new_card, renew=self._renew, parent=self
+        )
         scroll = column_area()
         scroll.setWidget(inside)
-        keep_width(scroll, self._column)
+        keep_width(scroll, column)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scroll)
         self.choose(None)
+
+    @property
+    def cards(self) -> list[RunCard]:
+        """One for each run, the newest first; of many, the last are made a little later."""
+        return self._column.cards
 
     def refresh(self) -> None:
         """Read the list anew, in the background."""
@@ -71,22 +82,23 @@ class RunsPanel(QWidget):
             card.set_chosen(card.summary.path == run)
         none, soon = self.tr("Your trainings will be listed here. Start one under New."), self.tr("Starting…")
         self.empty.setText(none if run is None else soon)  # One that has just begun is listed soon.
-        self.empty.setVisible(not self.cards)
+        self.empty.setVisible(not self._column.things)
 
     def show_state(self, run: Path, words: str, can_begin: bool = False) -> None:
         """Say how a run stands that trains or waits; one that can begin is offered to."""
+        self._states[run] = words, can_begin
         for card in self.cards:
             if card.summary.path == run:
                 card.show_state(words, can_begin)
 
     def lacks_picture(self, run: Path) -> bool:
         """Whether the card of a run has no samples to show yet."""
-        return any(card.summary.path == run and card.image is None for card in self.cards)
+        return any(summary.path == run and image is None for summary, image in self._column.things)
 
     def remove(self, run: Path) -> None:
         """Take a run off the list: it is about to be deleted, and lists being read may still have it."""
         self._removed.add(run)
-        self._show([(card.summary, card.image) for card in self.cards if card.summary.path != run])
+        self._show([each for each in self._column.things if each[0].path != run])
 
     def forget(self, run: Path) -> None:
         """Take note that a run is deleted: what is listed in its folder from now on is another one."""
@@ -98,30 +110,25 @@ class RunsPanel(QWidget):
         self.refresh()
 
     @Slot(object)
-    def _on_listed(self, runs: list[tuple[RunSummary, QImage | None]]) -> None:
+    def _on_listed(self, runs: list[ListedRun]) -> None:
+        self._states = {}
         runs = [(summary, image) for summary, image in runs if summary.path not in self._removed]
         self._show(runs)
         self.listed.emit([summary for summary, _ in runs])
 
-    def _show(self, runs: list[tuple[RunSummary, QImage | None]]) -> None:
-        """Show runs; those in sight keep their cards, since each takes more than a millisecond to make."""
-        shown = {card.summary.path: card for card in self.cards}
-        self.cards = []
-        for summary, image in runs:
-            if card := shown.pop(summary.path, None):
-                card.show_run(summary, image)
-            self.cards.append(card or self._new_card(summary, image))
-        for card in shown.values():
-            self._column.removeWidget(card)
-            card.hide()
-            card.deleteLater()
-        for place, card in enumerate(self.cards):
-            if self._column.indexOf(card) != place:
-                self._column.insertWidget(place, card)
+    def _show(self, runs: list[ListedRun]) -> None:
+        self._column.show(runs)
         self.choose(self._chosen)
 
-    def _new_card(self, summary: RunSummary, image: QImage | None) -> RunCard:
-        card = RunCard(summary, image)
+    def _renew(self, card: RunCard, run: ListedRun) -> bool:
+        card.show_run(*run)
+        return True
+
+    def _new_card(self, run: ListedRun) -> RunCard:
+        card = RunCard(*run)
+        card.set_chosen(card.summary.path == self._chosen)
+        if state := self._states.get(card.summary.path):
+            card.show_state(*state)
         card.clicked.connect(partial(self._on_clicked, card))
         card.begin_requested.connect(partial(self._on_begin_requested, card))
         card.beside_requested.connect(partial(self._on_beside_requested, card))
@@ -130,7 +137,7 @@ class RunsPanel(QWidget):
 
     def summary_of(self, run: Path) -> RunSummary | None:
         """Return what the list knows of a run; None when it is not listed."""
-        return next((card.summary for card in self.cards if card.summary.path == run), None)
+        return next((summary for summary, _ in self._column.things if summary.path == run), None)
 
     def _on_begin_requested(self, card: RunCard) -> None:
         self.begin_requested.emit(card.summary.path)

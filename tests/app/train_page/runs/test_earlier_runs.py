@@ -116,12 +116,14 @@ def test_runs_that_are_listed_already_keep_their_cards_when_others_come_go_or_ch
         panel = RunsPanel(library, background)
         qtbot.addWidget(panel)
 
+        column = panel.empty.parentWidget().layout()
+
         def show(names):
             panel._on_listed([(replace(SUMMARY, path=library.root / name), None) for name in names])
-            in_sight = [panel._column.itemAt(place).widget() for place in range(len(panel.cards))]
+            in_sight = [column.itemAt(place).widget() for place in range(len(panel.cards))]
             assert in_sight == panel.cards
             return dict(zip(names, panel.cards, strict=True))
 
         before, after = show("abc"), show("dca")
         assert [after[name] is before.get(name) for name in "dca"] == [False, True, True]
-        assert panel._column.count() == 5  # With the words for none, and what stretches.
+        assert column.count() == 5  # With the words for none, and what stretches.
