@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Condition
 from typing import Any
 
@@ -14,7 +15,9 @@ class Background(QObject):
     """Calls functions one after the other in a thread, and hands over what they give in the GUI thread.
 
     Of the calls of one kind that still wait, only the newest is kept: a slider that moves faster than a disk
-    reads shows where it stands, not where it was.
+    reads shows where it stands, not where it was. It is made after all that was asked for before it. A call
+    that others have overtaken for that reason is kept beside it: else what is asked for all the time might
+    never be made.
 
     Signals:
         failed: A function raised, and nobody else was to hear of it; arg is the exception.
@@ -57,20 +60,40 @@ class Background(QObject):
 Call = tuple[Callable[[], Any], Callable[[Any], None], Callable[[Exception], None]]
 
 
+@dataclass(slots=True)
+class _Waiting:
+    kind: str
+    call: Call
+    asked: int  # Its number among all calls.
+    first_asked: int  # That of the first in whose place it waits.
+    is_overtaken: bool = False  # A call was made that was asked for later than the first.
+
+
 class _Thread(QThread):
     answered = Signal(object, object)  # What takes the answer, and the answer or an exception.
 
     def __init__(self, parent: QObject):
         super().__init__(parent)
-        self._waiting: dict[str, Call] = {}
+        self._asked = 0
+        self._waiting: list[_Waiting] = []
         self._changed = Condition()
         self._ending = False
 
     def put(self, kind: str, call: Call) -> None:
         with self._changed:
-            self._waiting.pop(kind, None)  # It is the last that was asked for, and so is made last.
-            self._waiting[kind] = call
+            self._asked += 1
+            earlier = [each for each in self._waiting if each.kind == kind and not each.is_overtaken]
+            self._waiting = [each for each in self._waiting if each not in earlier]
+            first_asked = min([each.first_asked for each in earlier], default=self._asked)
+            self._waiting.append(_Waiting(kind, call, self._asked, first_asked))
             self._changed.notify()
+
+    def _next(self) -> Call:
+        """Take the call that has waited longest, and note which have let it overtake them."""
+        first = self._waiting.pop(0)
+        for each in self._waiting:
+            each.is_overtaken |= first.asked > each.first_asked
+        return first.call
 
     def end(self) -> None:
         with self._changed:
@@ -84,7 +107,7 @@ class _Thread(QThread):
                 self._changed.wait_for(lambda: self._waiting or self._ending)
                 if not self._waiting:
                     return
-                function, take, otherwise = self._waiting.pop(next(iter(self._waiting)))
+                function, take, otherwise = self._next()
             try:
                 answer = function()
             except Exception as error:

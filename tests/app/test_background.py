@@ -1,4 +1,5 @@
-from threading import Event
+from queue import SimpleQueue
+from threading import Event, Semaphore
 
 import pytest
 
@@ -41,6 +42,26 @@ def test_a_newer_call_of_a_kind_is_made_when_it_was_asked_for(background, qtbot)
     assert answers == [True, "what was changed", "this model again"]
 
 
+def test_what_is_asked_for_all_the_time_is_made_although_others_are_too(background):
+    begun, go_on, made = SimpleQueue(), Semaphore(0), []
+
+    def work(kind):
+        begun.put(kind)
+        go_on.acquire()
+
+    def ask_for_all():
+        for kind in ("one", "other", "patient"):
+            background.call(kind, lambda kind=kind: work(kind), print)
+
+    ask_for_all()
+    for _ in range(6):
+        made.append(begun.get())
+        ask_for_all()  # Before the next one is chosen.
+        go_on.release()
+    go_on.release(100)
+    assert set(made) == {"one", "other", "patient"}
+
+
 def test_each_deletion_can_be_undone_while_the_disk_is_slow(background, tmp_path, qtbot):
     discarding, undos, returned = Discarding(Trash(tmp_path / ".trash"), background, background), [], []
     discarding.said.connect(lambda message: undos.append(message.actions[0][1]))
@@ -57,7 +78,6 @@ def test_each_deletion_can_be_undone_while_the_disk_is_slow(background, tmp_path
     gate.set()
     qtbot.waitUntil(lambda: returned == runs)
     assert all(run.is_dir() for run in runs)
-
 
 
 def test_a_failure_is_told_and_the_next_call_still_made(background, qtbot):
