@@ -142,6 +142,7 @@ class TrainPage(WorkPage):
         part.list.chosen.connect(self._on_changed)
         part.list.chosen.connect(self.endings.see)
         part.list.listed.connect(self.conductor.know_titles)
+        part.list.listed.connect(self.endings.know_titles)
         part.view.pause_clicked.connect(self.pause_or_resume)
         part.view.stop_clicked.connect(self.stop)
         part.view.continue_requested.connect(self.conductor.continue_run)

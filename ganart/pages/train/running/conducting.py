@@ -144,8 +144,11 @@ class Conductor(QObject):
 
     @Slot(list)
     def know_titles(self, summaries: Sequence[RunSummary]) -> None:
-        """Take note of what the runs are called that were listed."""
+        """Take note of what the runs are called that were listed: any page may name one otherwise."""
         self._titles = {summary.path: summary.title for summary in summaries}
+        if self.work.run in self._titles:
+            self.work.rename(self._titles[self.work.run])
+        self.waiting.know_titles(summaries)
 
     def _new_run(self, title: str) -> Path:
         """Return a folder for a run that no other has, nor is about to have."""

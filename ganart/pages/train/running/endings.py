@@ -1,11 +1,13 @@
 """The ends of trainings: said over the page until they were seen, and announced outside the window."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from ganart.messages import TRAINING, Action, Message
 from ganart.numbers import fill
+from training.runs import RunSummary
 
 DONE = "trainings that are done"  # The cause of what is said of them.
 
@@ -60,6 +62,11 @@ class Endings(QObject):
     def fail(self, run: Path, title: str) -> None:
         """Announce that a training has failed; why is said by itself."""
         self.announced.emit(run, title, "failed", self.tr("Training of “{}” failed.").format(title))
+
+    @Slot(list)
+    def know_titles(self, summaries: Sequence[RunSummary]) -> None:
+        """Take note of what the runs are called that were listed: one may have another name by now."""
+        self._unseen.update({each.path: each.title for each in summaries if each.path in self._unseen})
 
     @Slot()
     def see(self) -> None:

@@ -66,7 +66,7 @@ class TrainingQueue(QObject):
 
     def rename(self, run: Path, title: str) -> None:
         """Call a run otherwise, if it waits."""
-        if run in self._runs:
+        if run in self._runs and title != self.title(run):
             self._titles[run] = title
             self.changed.emit()
 

@@ -1,6 +1,6 @@
 """What waits to train: the queue, what a hard end interrupted, and the offers to begin or to go on."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -52,6 +52,13 @@ class WaitingTrainings(QObject):
         """Offer to go on with a run whose process died, and with what waits behind it."""
         self._interrupted = run
         self.offer()
+
+    def know_titles(self, summaries: Sequence[RunSummary]) -> None:
+        """Take note of what the runs are called that were listed."""
+        for summary in summaries:
+            self.queue.rename(summary.path, summary.title)
+            if self._interrupted and self._interrupted.path == summary.path:
+                self._interrupted = summary
 
     def forget(self, run: Path) -> None:
         """Offer a run no longer that is being deleted, but what waits behind it."""

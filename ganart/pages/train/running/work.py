@@ -7,7 +7,7 @@ from os.path import isfile
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal, Slot
 
 from ganart.engine_words import in_users_words
 from ganart.messages import FULL_DISK, TRAINING, Action, Message, about_failure
@@ -122,8 +122,9 @@ class TrainingWork(LongWork):
 
     def rename(self, title: str) -> None:
         """Call the training otherwise."""
-        self.title = title
-        self.changed.emit()
+        if title != self.title:
+            self.title = title
+            self.changed.emit()
 
     def activity(self, run: Path | None) -> Activity:
         """What a run does: only the one that trains does anything."""
@@ -201,6 +202,11 @@ class TrainingWork(LongWork):
             self._paced_from = None
         elif self._paced_from is None:
             self._paced_from = progress
+
+    @Slot()
+    def _rest(self) -> None:
+        super()._rest()
+        self._wait_no_more()  # All is saved.
 
     def _wait_no_more(self) -> None:
         if self._waits:

@@ -10,6 +10,7 @@ from training import tasks
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import Scanning
+from training.labels import label
 from training.runs import Run
 
 
@@ -231,6 +232,13 @@ def test_one_that_waits_is_called_by_its_name_and_not_by_its_folder(ready, open_
     again = open_page()
     qtbot.waitUntil(lambda: bool(again.said_all))
     assert again.said_all[-1].sentence == "The training “Lagoons / evening” waits until you start it."
+
+
+def test_a_training_that_another_page_names_is_called_so_while_it_runs(ready, engine, qtbot):
+    busy(ready, engine, qtbot)
+    label(Run(ready.work.run), "Reeds", "")
+    ready.trainings.list.refresh()
+    qtbot.waitUntil(lambda: ready.task().title == "Training “Reeds”")
 
 
 def test_what_is_in_sight_in_the_list_needs_no_message(ready, engine, qtbot):

@@ -40,3 +40,13 @@ def test_a_training_without_a_name_cannot_be_saved(trained, qtbot):
     dialog.name.setText("  ")
     assert not dialog.save_button.isEnabled()
     dialog.reject()
+
+
+def test_a_training_that_is_done_is_called_by_its_new_name_from_then_on(trained, qtbot):
+    page, run = trained
+    (run / "model.safetensors").unlink()  # That of the fixture is none.
+    page.endings.finish(run, "watercolours", is_fog=False)
+    page.trainings.labelling.label(run, "Reeds", "")
+    qtbot.waitUntil(lambda: page.trainings.list.summary_of(run).title == "Reeds")
+    page.endings.finish(run.with_name("Herons"), "Herons", is_fog=False)
+    assert page.said_all[-1].sentence == "2 trainings are done: “Reeds”, “Herons”."
