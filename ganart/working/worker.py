@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal, SignalInstance, Slot
 
 from training.errors import EngineError
-from training.events import PAUSE
+from training.events import PAUSE, Waiting
 
 logger = logging.getLogger(__name__)
 
@@ -19,7 +19,8 @@ class Worker(QThread):
 
     The engine works only while the worker asks for its next event. Pausing is to send `PAUSE`, so that the
     engine saves its work, and to ask for nothing more; stopping is to close the generator. Both act at the
-    engine's next event. After `let_go` nothing is told any more, not even what was on its way.
+    engine's next event. While that is one of waiting for a disk, nothing is saved, and `PAUSE` is sent again.
+    After `let_go` nothing is told any more, not even what was on its way.
 
     Signals:
         reported: The engine yielded; arg is the event.
@@ -76,8 +77,9 @@ class Worker(QThread):
         request = None
         with suppress(StopIteration):
             while not self.isInterruptionRequested():
-                self._told.emit(self.reported, (self._events.send(request),))
-                if request == PAUSE:
+                event = self._events.send(request)
+                self._told.emit(self.reported, (event,))
+                if request == PAUSE and not isinstance(event, Waiting):
                     self._told.emit(self.paused, ())
                     self._open.wait()
                 request = None if self._open.is_set() else PAUSE

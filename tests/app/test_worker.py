@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from ganart.working.worker import Worker
 from training.errors import EngineError
-from training.events import PAUSE
+from training.events import PAUSE, Waiting
 
 
 @pytest.fixture
@@ -54,6 +54,27 @@ def test_stop_closes_the_engine(start, qtbot):
     worker.stop()
     qtbot.waitUntil(worker.isFinished)
     assert closed
+
+
+def test_nothing_is_called_paused_while_the_disk_takes_nothing(start, qtbot):
+    has_room, asked = Event(), []
+
+    def waiting():
+        yield "step"
+        while not has_room.is_set():
+            asked.append((yield Waiting("The disk is full.")))
+            sleep(0.001)
+        yield "saved"
+
+    worker = start(waiting())
+    paused = []
+    worker.paused.connect(lambda: paused.append(worker.events[-1]))
+    worker.pause()
+    qtbot.waitUntil(lambda: asked.count(PAUSE) > 2)
+    assert paused == []
+    has_room.set()
+    qtbot.waitUntil(lambda: bool(paused))
+    assert paused == ["saved"]
 
 
 def test_a_pause_saves_and_then_asks_for_nothing_more(start, qtbot):

@@ -84,6 +84,7 @@ class Session:
         self._parts = BatchParts(self.trainer)
         self._is_elsewhere = bool(device_name)  # What was too much for another device may not be for this.
         self._is_plain = False  # Whether it was told that updates are not replayed.
+        self._can_pause = False  # Only what learns has something to save for that, and not while it does so.
         self._clock = Clock()
         self._due = {"report": 0.0, "preview": 0.0, "kept preview": 0.0}
         self._due["checkpoint"] = min(FIRST_CHECKPOINT_SECONDS, config.checkpoint_seconds)
@@ -140,6 +141,7 @@ class Session:
     def _train(self, pictures: Feed) -> Events:
         """Learn until the way is done, and show, measure and save when it is time to."""
         self._clock.start()
+        self._can_pause = True
         is_done = self._is_done()
         while not is_done:
             yield from self._step(pictures)
@@ -202,11 +204,13 @@ class Session:
         self._clock.start()
 
     def _pause(self) -> Events:
+        self._can_pause = False
         saved = yield from self._insist(self._write_checkpoint)
         yield from self._insist(lambda: self.run.set_state("paused"))
         self._clock.stop()  # Waiting for room on the disk has started it.
         yield saved
         yield from self._insist(lambda: self.run.set_state("training"))
+        self._can_pause = True
 
     def _started(self) -> Started:
         gan = self.gan
@@ -232,10 +236,15 @@ class Session:
     # -- WHAT IS WRITTEN --
 
     def _insist(self, write: Callable[[], Any]) -> Generator[Event, str | None, Any]:
-        """Write; wait while the disk is full, read-only or away, and go on by itself when it takes it."""
+        """Write; wait while the disk is full, read-only or away, and go on by itself when it takes it.
+
+        A pause that is asked for meanwhile comes as soon as everything can be saved.
+        """
+        is_pause_asked = False
         while True:
             try:
-                return write()
+                result = write()
+                break
             except OSError as error:
                 sentence = waiting_sentence(error, self.run.path)
                 if sentence is None and not self.run.path.is_dir():
@@ -245,9 +254,14 @@ class Session:
                         "Writing to {folder} failed: {reason}.", folder=self.run.path, reason=error.strerror
                     ) from error
             self._clock.stop()
-            yield Waiting(sentence)
+            request = yield Waiting(sentence)
+            is_pause_asked |= request == PAUSE
             time.sleep(RETRY_SECONDS)
             self._clock.start()
+        if is_pause_asked and self._can_pause:
+            yield from self._pause()
+            self._clock.start()
+        return result
 
     def _show_preview(self, keep: bool = False) -> Events:
         began = self._clock.seconds()

@@ -145,6 +145,29 @@ def test_time_paused_after_a_full_disk_does_not_count_either(start, monkeypatch)
     assert of(Progress, pull_until(events, 4))[-1].seconds < 1
 
 
+def test_a_pause_asked_for_while_the_disk_is_full_saves_as_soon_as_there_is_room(start, monkeypatch):
+    sync, failures = os.fsync, [OSError(errno.ENOSPC, "No space left on device")] * 3
+
+    def fsync(handle):
+        if failures:
+            raise failures.pop()
+        sync(handle)
+
+    monkeypatch.setattr("training.gan.session.RETRY_SECONDS", 0)
+    session = start(checkpoint_seconds=0)
+    events = session.events()
+    pull_until(events, 3)
+    monkeypatch.setattr("os.fsync", fsync)
+    next(event for event in events if isinstance(event, Waiting))
+    assert isinstance(events.send(PAUSE), Waiting)
+    assert isinstance(events.send(PAUSE), Waiting)
+    saved = events.send(PAUSE)
+    assert (type(saved), saved.step) == (Saved, session.gan.step)
+    assert json.loads((session.run.path / "state.json").read_text())["state"] == "paused"
+    assert losses(events)[-1][0] == 10
+    assert json.loads((session.run.path / "state.json").read_text())["state"] == "training"
+
+
 def test_the_last_two_checkpoints_are_kept(start):
     session = start(checkpoint_seconds=0)
     saved = of(Saved, session.events())

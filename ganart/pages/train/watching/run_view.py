@@ -273,6 +273,7 @@ class RunView(QWidget):
                 self.head.state.setText(self._about)
                 self._read()  # What lay beyond the checkpoint it goes on from was just forgotten.
             case Saved(kind="checkpoint"):  # With it the model is written.
+                self._say_no_wait()
                 self._show_can_paint(True)
             case Progress():
                 self._say_no_wait()
