@@ -226,6 +226,19 @@ def test_words_of_a_library_become_a_sentence(path, kind):
     assert raised(path, error) == (DAMAGED, error)
 
 
+def test_a_checkpoint_for_which_there_is_too_little_memory_is_not_called_damaged(path, monkeypatch):
+    keep(path, some())
+    error = MemoryError()
+
+    def refuse(_):
+        raise error
+
+    monkeypatch.setattr("training.learning.packing.bytes", refuse, raising=False)
+    with pytest.raises(MemoryError) as told, opened_state(path):
+        raise error
+    assert told.value is error
+
+
 def test_a_device_that_is_full_while_a_file_is_read_is_no_fault_of_the_file(path):
     keep(path, some())
     error = torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2.00 GiB")

@@ -20,6 +20,7 @@ from torch import Tensor, nn
 from training.compute.device_memory import is_out_of_memory
 from training.errors import EngineError, Refusal
 from training.files import whole_file
+from training.learning.packing import is_short
 
 NamedState = Iterator[tuple[str, Tensor]]
 
@@ -84,7 +85,7 @@ def save_state(path: Path, state: NamedState, metadata: Mapping[str, str] | None
 def opened_state(path: Path) -> Iterator[Any]:
     """Open such a file for reading. Raises EngineError for whatever is wrong with it, also later on.
 
-    A device that is full meanwhile is no fault of the file: that error stays as it is.
+    Memory that is full meanwhile is no fault of the file: that error stays as it is.
     """
     try:
         with safe_open(path, framework="pt") as file:
@@ -101,7 +102,7 @@ def opened_state(path: Path) -> Iterator[Any]:
             "The checkpoint {file} is damaged. {reason}", file=path.name, reason=error
         ) from error
     except (SafetensorError, *UNREADABLE_TENSORS) as error:
-        if isinstance(error, RuntimeError) and is_out_of_memory(error):
+        if is_short(error, path) or (isinstance(error, RuntimeError) and is_out_of_memory(error)):
             raise
         raise EngineError("The checkpoint {file} is damaged.", file=path.name) from error
 

@@ -19,13 +19,16 @@ from torch.overrides import TorchFunctionMode
 
 from training.ancestry import MixedPart
 from training.classes import LONGEST_NAME, one_line
+from training.compute.device_memory import memory_explained
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.files import whole_file
 from training.learning.named_state import UNREADABLE_TENSORS
+from training.learning.packing import ask_for, unpacked
 from training.models import ModelInfo, clean_title, read_model
 from training.networks import build_generator
 from training.networks.game import FamilyGenerator
+from training.sentences import Sentence
 
 PREVIEW_SIDE = 128  # Pixels.
 
@@ -76,17 +79,20 @@ def save_model(
 def load_generator(path: Path, device: torch.device | str = "cpu") -> tuple[FamilyGenerator, ModelInfo]:
     """Load the generator of a model file, or of a run's folder, ready to paint on `device`.
 
-    Raises EngineError when the weights are not those that the file's settings call for, or were changed.
+    Raises EngineError when the weights are not those that the file's settings call for, or were changed, and
+    DeviceFull where there is too little memory for them.
     """
     info = read_model(path)
-    try:
-        state = safetensors.torch.load(info.path.read_bytes())  # Not mapped: a training may replace the file.
-    except OSError as error:
-        raise EngineError(
-            "The weights of {file} cannot be read: {reason}.", file=info.path.name, reason=error.strerror
-        ) from error
-    except (SafetensorError, *UNREADABLE_TENSORS) as error:
-        raise EngineError("{file} is damaged: its weights cannot be read.", file=info.path.name) from error
+    too_little = Sentence(
+        "There is too little memory to read {file}. Close other programs and try again.", file=info.path.name
+    )
+    with memory_explained(too_little):
+        return _loaded(info).to(device).eval().requires_grad_(False), info
+
+
+def _loaded(info: ModelInfo) -> FamilyGenerator:
+    """Build the generator of a model with its weights."""
+    state = _tensors_of(info)
     try:
         with torch.device("meta"), _Unset():  # Takes no memory, whatever size the file asks for.
             generator = build_generator(info.config, info.num_classes)
@@ -101,7 +107,22 @@ def load_generator(path: Path, device: torch.device | str = "cpu") -> tuple[Fami
             "{file} is damaged: its weights are not those that were saved.", file=info.path.name
         )
     generator.load_state_dict(state, assign=True)
-    return generator.to(device).eval().requires_grad_(False), info
+    return generator
+
+
+def _tensors_of(info: ModelInfo) -> dict[str, Tensor]:
+    """Read the weights of a model, whatever they are."""
+    try:
+        content = info.path.read_bytes()  # Not mapped: a training may replace the file.
+    except OSError as error:
+        raise EngineError(
+            "The weights of {file} cannot be read: {reason}.", file=info.path.name, reason=error.strerror
+        ) from error
+    ask_for(len(content))  # Below, too little memory would be taken for damage.
+    try:
+        return unpacked(content)
+    except (SafetensorError, *UNREADABLE_TENSORS) as error:
+        raise EngineError("{file} is damaged: its weights cannot be read.", file=info.path.name) from error
 
 
 def identity_of(state: Mapping[str, Tensor], config: TrainConfig) -> str:

@@ -20,8 +20,8 @@ from training.compute.device_memory import is_out_of_memory
 from training.errors import EngineError
 from training.foreign import list_of, parse, text
 from training.learning.named_state import UNREADABLE_TENSORS
+from training.learning.packing import ask_for, packed, unpacked
 from training.upscaling.apart import NoAnswer, TooMuchMemory, done_apart
-from training.upscaling.packing import packed, unpacked
 
 _LARGEST = 1 << 33  # Bytes of a file; the largest upscalers have one gigabyte.
 _DEEPEST = 4  # Tables within tables.
@@ -90,9 +90,11 @@ def memory_short(path: Path) -> EngineError:
 def in_tables(names: bytes, told: bytes) -> Weights:
     """Put tensors back to where they were, as `told_of` told of them.
 
-    Raises DamagedWeights where it cannot have told so: whoever tells may have been taken over by a file.
+    Raises DamagedWeights where it cannot have told so: whoever tells may have been taken over by a file; and
+    MemoryError where there is too little memory for them.
     """
     found: Weights = {}
+    ask_for(len(told))  # Below, too little memory would be taken for damage.
     try:
         tensors = unpacked(told)
         for place, way in enumerate(_WAYS(parse(names, "names"), "names")):

@@ -12,8 +12,8 @@ import torch
 from torch import Tensor
 
 from training.compute.device_memory import is_out_of_memory
+from training.learning.packing import packed, unpacked
 from training.upscaling.apart import done_apart
-from training.upscaling.packing import packed, unpacked
 
 _TIMES, _ROOM = 8, 1 << 30  # Times the weights, and bytes, that building may take.
 _LONGEST = 64  # Digits, or one of these words.

@@ -16,7 +16,9 @@ from training.errors import EngineError
 from training.files import whole_file
 from training.foreign import count, one_of, parse, record, versioned
 from training.learning.named_state import UNREADABLE_TENSORS
+from training.learning.packing import is_short
 from training.networks import fast_upscaler, srgan
+from training.upscaling.pickles import memory_short
 
 FORMAT_VERSION = 1
 KEY = "ganart_upscaler"  # In the metadata.
@@ -70,6 +72,8 @@ def _readable(path: Path) -> Iterator[None]:
         reason = error.strerror or error
         raise EngineError("{file} cannot be read: {reason}.", file=path.name, reason=reason) from error
     except (SafetensorError, *UNREADABLE_TENSORS) as error:
+        if is_short(error, path):
+            raise memory_short(path) from error
         raise EngineError("{file} is damaged, or holds no weights.", file=path.name) from error
 
 

@@ -80,6 +80,18 @@ def test_changed_weights_are_noticed(make_model):
         load_generator(info.path)
 
 
+def refuse(*_):
+    raise MemoryError
+
+
+@pytest.mark.parametrize("at", ["pathlib.Path.read_bytes", "training.learning.packing.bytes"])
+def test_a_model_for_which_there_is_too_little_memory_is_not_called_damaged(make_model, monkeypatch, at):
+    info = make_model()
+    monkeypatch.setattr(at, refuse, raising=False)
+    with pytest.raises(EngineError, match=r"^There is too little memory to read model\.safetensors\. Close"):
+        load_generator(info.path)
+
+
 @pytest.mark.parametrize(
     "change",
     [

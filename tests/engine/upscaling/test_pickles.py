@@ -14,10 +14,10 @@ import torch
 
 from tests.limited_memory import limited_group
 from training.errors import EngineError
+from training.learning.packing import packed, unpacked
 from training.upscaling import apart, community, content, pickles
 from training.upscaling.community import read_community
 from training.upscaling.content import load_vgg19
-from training.upscaling.packing import packed, unpacked
 from training.upscaling.pickles import DamagedWeights, in_tables, read_pickle, told_of
 
 
@@ -218,6 +218,13 @@ def test_a_file_for_which_this_process_has_no_memory_is_not_called_damaged(tmp_p
             patched.setattr(at, "done_apart" if at is pickles else "read_pickle", _without_memory)
             with pytest.raises(EngineError, match=r"^There is too little memory to read one\.pth\."):
                 read(tmp_path / "one.pth")
+
+
+def test_tensors_for_which_this_process_has_no_memory_are_not_called_damaged(tmp_path, monkeypatch):
+    torch.save({"a": torch.ones(3)}, tmp_path / "one.pth")
+    monkeypatch.setattr("training.learning.packing.bytes", _without_memory, raising=False)
+    with pytest.raises(EngineError, match=r"^There is too little memory to read one\.pth\."):
+        read_pickle(tmp_path / "one.pth")
 
 
 def _without_memory(*_):

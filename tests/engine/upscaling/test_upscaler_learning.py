@@ -189,6 +189,17 @@ def test_weights_come_back_from_their_file(tmp_path):
     assert all(torch.allclose(read[name], tensor, atol=1e-3) for name, tensor in state.items())
 
 
+def test_weights_for_which_there_is_too_little_memory_are_not_called_damaged(tmp_path, monkeypatch):
+    def refuse(*_, **__):
+        raise MemoryError
+
+    (tmp_path / "w.safetensors").touch()
+    monkeypatch.setattr("training.upscaling.weights.safe_open", refuse)
+    monkeypatch.setattr("training.learning.packing.bytes", refuse, raising=False)
+    with pytest.raises(EngineError, match=r"^There is too little memory to read w\.safetensors\."):
+        read_weights(tmp_path / "w.safetensors")
+
+
 def test_a_foreign_file_is_not_taken_for_weights(tmp_path):
     path = tmp_path / "w.safetensors"
     path.write_bytes(b"nothing of the kind")
