@@ -14,13 +14,15 @@ from dataclasses import dataclass
 from importlib import import_module
 from multiprocessing.connection import Connection
 from threading import Lock, current_thread, main_thread
+from time import monotonic
 from typing import Any, Protocol
 
 logger = logging.getLogger(__name__)
 
 _NAME = "GanArt"  # Of the program, for the system.
 _NUMBERS = re.compile(r" \d+:\d+$")  # Of ALSA, other ones at each start.
-_LOOK_S = 2.0  # From one look at what is plugged in to the next.
+_LOOK_S = 0.25  # From one look at what is plugged in to the next: no hand has a plug back in sooner.
+_RETRY_S = 2.0  # From one attempt to open a device that another program holds to the next.
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,8 @@ class _Ports:
         self._heard = heard
         self._listing: Port | None = None
         self._port: Port | None = None  # None while the device is not there.
-        self._device = ""
+        self._tried = ("", "")  # The device that was opened last, or could not be; and its name with numbers.
+        self._next_try = 0.0  # By the clock of `monotonic`.
         self._state = State()  # As it was seen last.
 
     def look(self, wanted: str) -> State:
@@ -95,9 +98,11 @@ class _Ports:
         except ValueError:  # A device went while it was asked for its name.
             return self._state
         devices = _distinct([_lasting(name) for name in names])
-        if self._device != wanted or wanted not in devices:
+        found = [(each, name) for each, name in zip(devices, names, strict=True) if each and each == wanted]
+        if [self._tried] != found:  # With other numbers it was plugged in again meanwhile.
             self.let_go()
-        if wanted and self._port is None and wanted in devices:
+            self._tried, self._next_try = found[0] if found else ("", ""), 0.0
+        if found and self._port is None and monotonic() >= self._next_try:
             self._take_up(devices.index(wanted), wanted)
         self._state = State(tuple(filter(None, devices)), self._port is not None)
         return self._state
@@ -115,8 +120,9 @@ class _Ports:
             port.open_port(number)
         except (OSError, ValueError) as error:  # Another program may hold it, or it has just gone.
             logger.info("The MIDI device %s cannot be opened: %s", device, error)
+            self._next_try = monotonic() + _RETRY_S
             return
-        self._port, self._device = port, device
+        self._port = port
 
 
 def _new_port() -> Port:

@@ -199,6 +199,15 @@ def test_a_device_that_was_unplugged_is_taken_up_again(switched_on, midi, qtbot)
     assert not switched_on.words.isVisible()
 
 
+def test_a_device_that_comes_back_between_two_looks_is_opened_anew(switched_on, midi, qtbot):
+    opened = []
+    midi.on_open = opened.append
+    midi.devices[0] = midi.devices[0].replace("24:0", "32:0")
+    qtbot.waitUntil(lambda: opened == [0])
+    assert switched_on.input.is_connected()
+    assert list(midi.listening) == ["Knobs"]
+
+
 def test_a_device_that_goes_while_it_is_looked_at_ends_nothing(switched_on, midi, qtbot):
     midi.is_losing = True
     qtbot.waitUntil(lambda: midi.losses > 2)
