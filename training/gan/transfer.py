@@ -48,7 +48,7 @@ def start_from(source: Path, trainer: Trainer, class_names: Sequence[str] = ()) 
         state = _state_of(_checkpoint(run), source)
         beginning.give_pair(state)
         if earlier.data.folder == gan.config.data.folder:
-            trainer.game.take_over(_of(state, HALF) or state)
+            trainer.game.take_over(_of_the_game(state))
     else:
         generator, info = load_generator(source, gan.device)
         places = _places(info.class_names, class_names)
@@ -120,6 +120,13 @@ def _state_of(path: Path, run: Path) -> dict[str, Tensor]:
 
 def _of(state: Mapping[str, Tensor], prefix: str) -> dict[str, Tensor]:
     return {name.removeprefix(prefix): tensor for name, tensor in state.items() if name.startswith(prefix)}
+
+
+def _of_the_game(state: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Return the state of the pair that plays: the half of a large one may be at half its size itself."""
+    while half := _of(state, HALF):
+        state = half
+    return state
 
 
 # -- CLASSES --

@@ -123,13 +123,15 @@ def test_of_a_pair_still_at_half_its_size_the_average_is_what_paints(tmp_path):
         torch.testing.assert_close(weights(generator), weights(earlier.gan.average))
 
 
-def test_of_a_pair_still_at_half_its_size_the_game_that_it_plays_goes_on(tmp_path):
-    earlier = trainer_of(settings(128, half_size_share=0.5, images=100 * BATCH))
+@pytest.mark.parametrize("resolution", [128, 256], ids=["at half its size", "at a quarter of it"])
+def test_of_a_pair_that_has_not_grown_yet_the_game_that_it_plays_goes_on(tmp_path, resolution):
+    earlier = trainer_of(settings(resolution, half_size_share=0.5, images=100 * BATCH))
     learn(earlier, 3)
-    earlier.small.game.augment.steering.copy_(torch.tensor([0.25, 0.5]))
+    assert earlier.learner.config.data.resolution == 64
+    earlier.game.augment.steering.copy_(torch.tensor([0.25, 0.5]))
     run = Run.create(tmp_path / "owls", earlier.gan.config)
     save_checkpoint(run.checkpoints / "00000003.safetensors", earlier, {"seconds": 0.0})
-    later = trainer_of(replace(settings(128), start_from=str(run.path)))
+    later = trainer_of(replace(settings(resolution), start_from=str(run.path)))
     start_from(run.path, later)
     assert later.game.augment.steering.tolist() == [0.25, 0.5]
-    torch.testing.assert_close(heads(later), heads(earlier.small))
+    torch.testing.assert_close(heads(later), heads(earlier))
