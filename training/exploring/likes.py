@@ -1,6 +1,7 @@
 """Places become pictures, painted in the exact way and with their place inside: liked ones, and series."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from glob import escape
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from training.credits import NOBODY, Credits
 from training.errors import EngineError, Refusal
 from training.events import Events, Finished, Generating, Notice, Saved
 from training.exploring.place_pictures import Origin, read_origin, to_png
-from training.exploring.places import BY_CHANCE, Place
+from training.exploring.places import BY_CHANCE, Place, alike
 from training.exploring.series import Series
 from training.files import file_name, free_path, whole_file
 from training.models import ModelInfo
@@ -70,7 +71,8 @@ def paint_series(
     for sentence in notices:
         yield Notice(sentence, "warning")
     generator, info = load_generator(model, device)
-    places = series.members(generator.z_dim)
+    names = info.class_names if info.num_classes else ()
+    places = replace(series, places=alike(series.places, names)).members(generator.z_dim)
     yield from _paint_all(generator, info, places, out, device, credit, done, are_numbered=True)
 
 

@@ -7,7 +7,7 @@ which are the same on every computer; what needed a sine is kept as the weight t
 
 import base64
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, Self
 
@@ -150,10 +150,23 @@ def class_weights(classes: Mapping[str, float], class_names: Sequence[str]) -> n
     return weights
 
 
+def alike(places: Sequence[Place], class_names: Sequence[str]) -> tuple[Place, ...]:
+    """Name the classes of places of a model that have them all alike, where others have some of them.
+
+    In a sum they would count for nothing: next to no share of one class would be that class alone.
+    """
+    few_enough = 0 < len(class_names) <= _MOST_CLASSES
+    if not few_enough or not any(place.classes for place in places):
+        return tuple(places)
+    evenly = dict.fromkeys(class_names, 1 / len(class_names))
+    return tuple(place if place.classes else replace(place, classes=evenly) for place in places)
+
+
 def blend(parts: Sequence[tuple[float, Place]], z_dim: int) -> Place:
     """Add places up, each with a weight: their latents, edits, shares of classes and bends.
 
-    What cancels out is left out. A sum with more than MOST_TERMS terms is kept by its numbers.
+    What cancels out is left out. A sum with more than MOST_TERMS terms is kept by its numbers. If only some
+    places have classes, `alike` comes first.
     """
     weights: dict[Term, float] = {}
     amounts: dict[tuple[str, bytes], float] = {}

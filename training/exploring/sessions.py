@@ -15,7 +15,7 @@ import numpy as np
 from training.bends import blend_bends
 from training.errors import Refusal
 from training.exploring.paths import ease
-from training.exploring.places import Place, shares
+from training.exploring.places import Place, alike, shares
 from training.exploring.sphere import arc, normalized
 from training.exploring.walks import MAX_FPS, MOST_FRAMES, Step
 
@@ -107,8 +107,17 @@ class SessionSteps:
         basis: Their latents.
     """
 
-    def __init__(self, session: Session, z_dim: int, film: SessionFilm | None = None):
-        """Film a session. Raises ValueError when a place is of a longer latent, or for too many frames."""
+    def __init__(
+        self,
+        session: Session,
+        z_dim: int,
+        film: SessionFilm | None = None,
+        class_names: Sequence[str] = (),
+    ):
+        """Film a session of a model that knows some classes.
+
+        Raises ValueError when a place is of a longer latent, or for too many frames.
+        """
         self._film = film or SessionFilm()
         self._session = session
         self._count = self._film.count(session.seconds)
@@ -118,7 +127,7 @@ class SessionSteps:
             )
         self._pace = session.seconds / self._film.seconds if self._film.seconds else 1.0
         self._times = [move.at for move in session.moves]
-        self.places = tuple(move.place for move in session.moves)
+        self.places = alike([move.place for move in session.moves], class_names)
         self.basis = Latents(self.places, z_dim)
 
     def __len__(self) -> int:

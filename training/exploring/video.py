@@ -75,7 +75,7 @@ def render(
     studio = yield from _open(model, out, size, device_name)
     for place in walk.keyframes:
         check_bends(place.bends, studio.stages)
-    walk = walk.at(float(rate := rate_of(studio.suffix, walk.fps)))
+    walk = walk.of_classes(studio.class_names).at(float(rate := rate_of(studio.suffix, walk.fps)))
     steps: FilmFrames = Steps(walk, studio.generator.z_dim)
     told = sound = None
     if music:
@@ -119,7 +119,7 @@ def render_session(
     for move in recorded.moves:
         check_bends(move.place.bends, studio.stages)
     film = replace(film, fps=float(rate := rate_of(studio.suffix, film.fps)))
-    steps = SessionSteps(recorded, studio.generator.z_dim, film)
+    steps = SessionSteps(recorded, studio.generator.z_dim, film, studio.class_names)
     writing = partial(recipe_writer, walk=film, places=steps.places)
     yield from _film(studio, steps, out, rate, writing, upscaler, credit, None)
 
@@ -134,6 +134,11 @@ class _Studio:
     suffix: str
     width: int  # Pixels.
     height: int
+
+    @property
+    def class_names(self) -> tuple[str, ...]:
+        """What the model can be asked for."""
+        return self.info.class_names if self.info.num_classes else ()
 
     @property
     def stages(self) -> int:

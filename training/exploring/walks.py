@@ -14,7 +14,7 @@ from training.bends import Chain, blend_bends
 from training.errors import Refusal
 from training.exploring.loops import Loop, directions_of
 from training.exploring.paths import EASINGS, Easing, Path
-from training.exploring.places import BY_CHANCE, Place, class_weights, shares
+from training.exploring.places import BY_CHANCE, Place, alike, class_weights, shares
 
 MOST_KEYFRAMES = 1_000
 MOST_FRAMES = 1_000_000
@@ -96,6 +96,10 @@ class Walk:
             return self.keyframes
         directions = range(directions_of(self.way))
         return (*self.keyframes, *(Place.of_seed(self.seed, BY_CHANCE + index) for index in directions))
+
+    def of_classes(self, class_names: Sequence[str]) -> Self:
+        """Return the same walk for a model that knows some classes: see `training.exploring.places.alike`."""
+        return replace(self, keyframes=alike(self.keyframes, class_names))
 
     def at(self, fps: float) -> Self:
         """Return the same walk with another number of frames a second."""

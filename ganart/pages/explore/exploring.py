@@ -126,8 +126,8 @@ class Exploring(QObject):
         parts.restoring.gather_no_more()
         parts.export.set_model(info)
         self._unread = memory.timeline
-        parts.timeline.set_model(session.state.z_dim, info.config.zones)
-        parts.sessions.set_model(info.identity, session.state.z_dim)
+        parts.timeline.set_model(session.state.z_dim, info.config.zones, session.class_names)
+        parts.sessions.set_model(info.identity, session.state.z_dim, session.class_names)
         parts.music.set_model(tuple(info.config.zones), session.stages)
         self._load_timeline(memory)
         self.show_again()

@@ -8,7 +8,7 @@ from ganart.pages.explore.state import Axis, ExploreState, Position
 from training.bends import Chain, check_bends, stage_sides
 from training.exploring.blending import arithmetic, mean, mix, slerp
 from training.exploring.breeding import litter, mutate
-from training.exploring.places import Place
+from training.exploring.places import Place, alike
 from training.models import ModelInfo
 
 _FIRST = 16  # The seed a model begins with; a good one in the sample model.
@@ -61,7 +61,8 @@ class ExploreSession:
 
     def breed(self, parents: Sequence[Place], strength: float, seed: int) -> None:
         """Begin a litter."""
-        self._parents, self._strength, self._litter_seed = tuple(parents), strength, seed
+        self._parents, self._strength = alike(parents, self.class_names), strength
+        self._litter_seed = seed
 
     def breed_again(self, strength: float, seed: int) -> None:
         """Begin another litter of the same parents."""
@@ -104,12 +105,14 @@ class ExploreSession:
         for place in (a, b, c):
             place.class_weights(self.class_names)
             check_bends(place.bends, len(self.stages))
+        a, b, c = alike((a, b, c), self.class_names)
         wanted = arithmetic(a, b, c, self.state.z_dim)
         self.state.show(slerp(c, wanted, strength, self.state.z_dim))
 
     def average(self, places: Sequence[Place]) -> None:
         """Go to the middle of some places. Raises as `mix` does."""
-        self.go(mean(places, [1 / len(places)] * len(places), self.state.z_dim))
+        parts = alike(places, self.class_names)
+        self.go(mean(parts, [1 / len(parts)] * len(parts), self.state.z_dim))
 
     def name_direction(self, name: str, title: str) -> None:
         """Call a direction something; with an empty title, nothing of its own any more."""

@@ -145,6 +145,13 @@ def test_classes_and_bends_are_those_that_were_played():
     assert steps.at(1.5).bends == (turn,)
 
 
+def test_a_drag_from_all_classes_alike_to_one_goes_there_step_by_step():
+    moves = (Move(0.0, A), Move(0.1, replace(B, classes={"cats": 1.0}), True))
+    steps = SessionSteps(session(*moves, seconds=1.0), Z, class_names=("cats", "dogs"))
+    assert steps.at(0.0).classes == {"cats": 0.5, "dogs": 0.5}
+    assert steps.at(0.05).classes == pytest.approx({"cats": 0.75, "dogs": 0.25})
+
+
 def test_impossible_sessions_are_refused():
     for moves, seconds in (((), 1.0), ((Move(1.0, A), Move(0.5, B)), 2.0), ((Move(1.0, A),), 0.5)):
         with pytest.raises(Refusal):

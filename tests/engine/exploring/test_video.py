@@ -1,6 +1,7 @@
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from training.exploring.video import frames, render
 from training.exploring.walk_files import read_recipe
 from training.exploring.walks import Steps, Walk
 from training.files import part_of
+from training.networks import build_generator
 from training.sampling.model_file import load_generator, save_model
 
 CPU = torch.device("cpu")
@@ -273,6 +275,19 @@ def test_the_recipe_gives_every_frame_again(lively, tmp_path):
     for frame in (0, 1, 7, 19):
         again = paint_place(generator, info, recipe.place(frame), CPU)
         assert np.array_equal(again, Image.open(tmp_path / "loop" / f"{frame:06}.png"))
+
+
+def test_a_film_from_all_classes_alike_to_one_goes_there_step_by_step(make_model, tmp_path):
+    model = make_model()
+    config = replace(model.config, recipe="cgan", conditional=True)
+    about = {"step": 1, "images_seen": 1, "fingerprint": "", "preview": np.zeros((1, 32, 32, 3), np.uint8)}
+    state = build_generator(config, 2).state_dict()
+    save_model(model.path, state, config, class_names=["cats", "dogs"], **about)
+    way = Walk.through([PLACES[0], replace(PLACES[1], classes={"cats": 1.0})], 1, fps=4)
+    run(model.path, way, tmp_path / "way")
+    shares = [step.classes["cats"] for step in read_recipe(tmp_path / "way.json").steps]
+    assert (shares[0], shares[2], shares[4]) == pytest.approx((0.5, 0.75, 1.0))
+    assert shares == sorted(shares)
 
 
 def test_the_recipe_of_a_gif_is_of_the_frames_that_it_has(lively, tmp_path):

@@ -126,6 +126,20 @@ def test_shares_of_classes_add_up_to_one_all_the_way(closed):
     assert steps[0].classes == pytest.approx({"cats": 1})
 
 
+def test_a_way_from_all_classes_alike_to_one_goes_there_step_by_step():
+    """Where nobody names them, the share of the one class would be the whole from the second frame on."""
+    places = [Place.of_seed(0), Place.of_seed(1, classes={"cats": 1.0})]
+    steps = Steps(Walk.through(places, 1, fps=4).of_classes(["cats", "dogs"]), Z)
+    shown = np.stack([steps[frame].class_weights(["cats", "dogs"]) for frame in range(5)])
+    assert shown[[0, 2, 4], 0].tolist() == pytest.approx([0.5, 0.75, 1.0])
+    assert np.diff(shown[:, 0]).max() < 0.2
+
+
+def test_a_walk_without_any_classes_names_none():
+    walk = Walk.through(PLACES, 1)
+    assert walk.of_classes(["cats", "dogs"]) == walk
+
+
 @pytest.mark.parametrize("easing", EASINGS)
 def test_easing_begins_at_nothing_and_ends_at_all(easing):
     shares = [ease(share, easing) for share in np.linspace(0, 1, 21)]

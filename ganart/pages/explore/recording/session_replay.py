@@ -1,5 +1,6 @@
 """A recorded session is played again on the canvas, as it was played."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal, Slot
@@ -44,6 +45,7 @@ class SessionReplay(QObject):
         self.moment = 0.0
         self.seconds = 0.0
         self._z_dim = 0
+        self._class_names: Sequence[str] = ()
         self._glide = 0.0
         self._session: Session | None = None
         self._steps: SessionSteps | None = None
@@ -52,10 +54,10 @@ class SessionReplay(QObject):
         self._timer = QTimer(self, interval=round(1000 / _FPS), timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._advance)
 
-    def set_model(self, z_dim: int) -> None:
+    def set_model(self, z_dim: int, class_names: Sequence[str]) -> None:
         """Play sessions of a model whose latents have so many numbers; what played is forgotten."""
         self._timer.stop()
-        self._z_dim = z_dim
+        self._z_dim, self._class_names = z_dim, class_names
         self._session = self._steps = self.path = self.opening = None
         self.moment = self.seconds = 0.0
         self.changed.emit()
@@ -99,7 +101,7 @@ class SessionReplay(QObject):
     def forget(self, path: Path) -> None:
         """Play a session no more, which is gone."""
         if path in (self.path, self.opening):
-            self.set_model(self._z_dim)
+            self.set_model(self._z_dim, self._class_names)
 
     def _on_read(self, path: Path, read: Session | str) -> None:
         if path != self.opening:  # Another is wanted by now, or none.
@@ -118,7 +120,8 @@ class SessionReplay(QObject):
         if self._session is None:
             return
         try:
-            self._steps = SessionSteps(self._session, self._z_dim, SessionFilm(glide=self._glide))
+            film = SessionFilm(glide=self._glide)
+            self._steps = SessionSteps(self._session, self._z_dim, film, self._class_names)
         except ValueError as error:
             self._steps = None
             self.said.emit(Message(in_users_words(str(error)), "error"))

@@ -92,10 +92,10 @@ class SessionsPanel(QWidget):
             self.replay.play_or_pause(session.path)
         return bool(sessions)
 
-    def set_model(self, identity: str, z_dim: int) -> None:
+    def set_model(self, identity: str, z_dim: int, class_names: Sequence[str] = ()) -> None:
         """List the sessions of a model."""
         self._identity = identity
-        self.replay.set_model(z_dim)
+        self.replay.set_model(z_dim, class_names)
         self._show(())
         self.refresh()
 

@@ -80,6 +80,7 @@ class Timeline(QFrame):
         self.playing = Playing(self)
         self.song = TimelineSong(self)
         self._z_dim = 0  # 0 while no model is open.
+        self._class_names: Sequence[str] = ()
         self._zones: Mapping[str, slice] = {}
         self._history = UndoHistory[WalkPlan]()
         self._number = ""  # What was changed last, if it was a number.
@@ -153,9 +154,11 @@ class Timeline(QFrame):
 
     # -- WHAT THE PAGE SAYS --
 
-    def set_model(self, z_dim: int, zones: Mapping[str, slice] | None = None) -> None:
+    def set_model(
+        self, z_dim: int, zones: Mapping[str, slice] | None = None, class_names: Sequence[str] = ()
+    ) -> None:
         """Begin an empty timeline for a model whose latents have `z_dim` numbers, and these zones."""
-        self._z_dim = z_dim
+        self._z_dim, self._class_names = z_dim, class_names
         self._zones = zones or {}
         self._start_with(WalkPlan())
 
@@ -278,7 +281,8 @@ class Timeline(QFrame):
     def _walk_on(self) -> None:
         """Play what is laid out now, driven by the song if there is one; say what cannot be."""
         try:
-            walk = self.plan.walk() if self._z_dim else None
+            plan = self.plan.walk() if self._z_dim else None
+            walk = plan and plan.of_classes(self._class_names)
             driven = self.song.driven(walk, self._z_dim, self._zones)
             song = self.plan.song.path if self.plan.song else None
             self.playing.set_walk(walk, self._z_dim, song, driven)
