@@ -1,12 +1,13 @@
 """A column with a card for each thing of a list: the first at once, the others a few in each turn.
 
 To make a card, dress it and lay it out takes one or two milliseconds: some hundreds would hold the window up.
+Where nobody sees the column, only the first are made: the others would all be dressed when it is shown.
 """
 
 from collections.abc import Callable, Hashable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from ganart.working.turns import do_in_turns
@@ -15,7 +16,7 @@ Thing = TypeVar("Thing")
 Card = TypeVar("Card", bound=QWidget)
 
 _AT_ONCE = 12  # Most windows show no more.
-_IN_A_TURN = 4
+_IN_A_TURN = 8  # With the layout of all that takes some 20 ms.
 
 
 class CardColumn(QObject, Generic[Thing, Card]):
@@ -63,8 +64,23 @@ class CardColumn(QObject, Generic[Thing, Card]):
         for place, card in enumerate(self.cards, self._first):
             if self._layout.indexOf(card) != place:
                 self._layout.insertWidget(place, card)
-        if not self._make_some(_AT_ONCE):
-            do_in_turns(self, lambda: self._make_some(_IN_A_TURN))
+        self._make_some(_AT_ONCE)
+        self._host().installEventFilter(self)
+        self._go_on()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show:
+            self._go_on()
+        return False
+
+    def _go_on(self) -> None:
+        """Make what is lacking, in turns, as long as the column is seen."""
+        do_in_turns(self, lambda: not self._host().isVisible() or self._make_some(_IN_A_TURN))
+
+    def _host(self) -> QWidget:
+        host = self._layout.parentWidget()
+        assert host, "A part of a layout is in it by now."
+        return host
 
     def _make_some(self, most: int) -> bool:
         """Make the next cards that are lacking; return whether none is lacking any more."""

@@ -35,6 +35,7 @@ def background(qapp):
 def column(qtbot):
     host = QWidget()
     qtbot.addWidget(host)
+    host.show()
     layout = QVBoxLayout(host)
     layout.addWidget(QLabel("head"))
     layout.addStretch()
@@ -64,6 +65,16 @@ def test_what_stays_on_the_list_keeps_its_card_wherever_it_goes(column, qtbot):
     assert texts(column.shown()) == ["new", "c", "a"]
 
 
+def test_who_is_not_seen_is_made_once_that_changes(column, qtbot):
+    column.host.hide()
+    column.show(MANY)
+    few = len(column.cards)
+    qtbot.wait(1)  # The turns that were asked for are taken.
+    assert 0 < len(column.cards) == few < len(MANY)
+    column.host.show()
+    qtbot.waitUntil(lambda: len(column.cards) == len(MANY))
+
+
 def test_another_list_may_come_before_all_of_the_first_is_made(column, qtbot):
     column.show(MANY)
     column.show([*MANY[::-1], "last"])
@@ -90,6 +101,7 @@ def test_a_card_that_cannot_show_its_thing_anew_is_replaced(qtbot):
 def test_what_is_said_of_a_training_stands_on_a_card_that_is_made_later(library, background, qtbot):
     panel = RunsPanel(library, background)
     qtbot.addWidget(panel)
+    panel.show()
     runs = [summary(title) for title in MANY]
     panel._on_listed([(run, None) for run in runs])
     panel.show_state(runs[-1].path, "waits, begins next")
@@ -103,6 +115,7 @@ def test_what_is_said_of_a_training_stands_on_a_card_that_is_made_later(library,
 def test_a_session_can_be_played_before_its_card_is_made(library, background, qtbot):
     panel = SessionsPanel(library, background)
     qtbot.addWidget(panel)
+    panel.show()
     panel._show([RecordedSession(Path(name), 1.0, NOON) for name in MANY])
     assert panel.play_or_pause(len(MANY))
     assert panel.replay.opening == Path(MANY[-1])
