@@ -1,7 +1,8 @@
 """How far a run is on the way that was planned for it, and how what follows the plan falls on that way.
 
 A training of five minutes and one of a night go through the same: what comes first, what joins in and what
-grows gentler happens at a share of the way, and not after a fixed number of images.
+grows gentler happens at a share of the way, and not after a fixed number of images. A run that is made longer
+is further back on its way, so its learning rate rises again: at the gentle end nothing more would be learned.
 """
 
 from math import cos, pi, tanh
