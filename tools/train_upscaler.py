@@ -23,7 +23,8 @@ import torch
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from training.compute.devices import choose_device, choose_precision
-from training.events import Compared, Learning, to_json
+from training.event_json import to_json
+from training.events import Compared, Learning
 from training.upscaling.learn_config import LearnConfig, chosen_config, read_config
 from training.upscaling.train import follow
 

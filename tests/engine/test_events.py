@@ -4,6 +4,7 @@ from typing import get_args
 import numpy as np
 import pytest
 
+from training.event_json import to_json
 from training.events import (
     Benchmarked,
     ClassesChanged,
@@ -44,7 +45,6 @@ from training.events import (
     Waiting,
     Watching,
     Writing,
-    to_json,
 )
 
 PIXELS = np.zeros((1, 8, 8, 3), np.uint8)

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from training.event_json import to_json
 from training.events import (
     Benchmarked,
     Compared,
@@ -43,7 +44,6 @@ from training.events import (
     Waiting,
     Watching,
     Writing,
-    to_json,
 )
 from training.importing.finding import passed_over_in_words, several_in_words
 from training.importing.own_library import own_in_words

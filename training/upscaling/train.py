@@ -21,6 +21,7 @@ from training.compute.device_memory import memory_explained
 from training.compute.devices import choose_device, choose_precision
 from training.disk_trouble import FULL
 from training.errors import EngineError
+from training.event_json import to_json
 from training.events import (
     PAUSE,
     Compared,
@@ -31,7 +32,6 @@ from training.events import (
     Notice,
     PicturesMissing,
     Saved,
-    to_json,
 )
 from training.files import append, is_gone
 from training.learning.named_state import save_state
