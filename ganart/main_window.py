@@ -1,16 +1,13 @@
 """The window: the rail of pages, the notes over them, the strip of running work, and an orderly close."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QT_TRANSLATE_NOOP,
-    QByteArray,
     QEvent,
-    QMargins,
     QMimeData,
-    QObject,
     QRect,
     QSize,
     Qt,
@@ -23,7 +20,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
     QKeySequence,
     QResizeEvent,
     QShortcut,
@@ -33,7 +29,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMessageBox,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -60,13 +55,12 @@ from ganart.widgets.first_paint import FirstPaint
 from ganart.widgets.message_bar import MessageBar
 from ganart.widgets.rail import Rail
 from ganart.widgets.strip import Strip
+from ganart.window_memory import WindowMemory, room
 
 if TYPE_CHECKING:
     from ganart.widgets.guide_dialog import GuideDialog
 
 SMALLEST = (1120, 640)  # Pixels, where the screen has them; right on 1280 by 720, in any language.
-_USUAL = (1440, 900)
-_FRAME = (16, 48)  # What a usual frame and title bar take of the screen, at most.
 _BESIDE = " beside"  # Ends the name of the strip's line for a page's second task.
 RAIL = {  # Page: what the rail says, its icon, its key.
     "train": (QT_TRANSLATE_NOOP("MainWindow", "Train"), "paint-brush", "Ctrl+1"),
@@ -103,6 +97,7 @@ class MainWindow(QWidget):
         super().__init__(parent, windowTitle="GanArt", acceptDrops=True)
         self.pages = dict(pages)
         self._settings = settings
+        self._memory = WindowMemory(self, settings)
         self._guide: GuideDialog | None = None  # Made when it is first wanted.
         self._ending: set[str] | None = None  # Pages that have not ended yet, once the window closes.
 
@@ -119,7 +114,7 @@ class MainWindow(QWidget):
             self.stack.addWidget(page)
 
         # Layout
-        self.setMinimumSize(QSize(*SMALLEST).boundedTo(_room()))
+        self.setMinimumSize(QSize(*SMALLEST).boundedTo(room()))
         self.saving.setProperty("role", "title")
         self.saving.setAutoFillBackground(True)
         middle = QHBoxLayout(spacing=0)
@@ -146,7 +141,7 @@ class MainWindow(QWidget):
             page.task_changed.connect(lambda task, name=name: self._on_task_changed(name, task))
             page.beside_changed.connect(lambda task, name=name: self._on_task_changed(name + _BESIDE, task))
             page.ended.connect(lambda name=name: self._on_ended(name))
-            page.made.connect(self._on_made)
+            page.made.connect(self._memory.restore_part)
         for keys, act in {
             "?": self.show_keys,
             "F1": self.show_guide,
@@ -159,8 +154,9 @@ class MainWindow(QWidget):
         parts = (self.rail, self.message_bar, self.drop_light, self.strip, self.saving)
         for part in (*parts, *self.pages.values()):
             dress(part)
-        self._unseen = _named_splitters(self)
-        self._restore()
+        self._memory.restore()
+        last = settings.value("window/page", "train")
+        self.show_page(last if last in self.pages else "train")
 
     def show_page(self, name: str) -> None:
         """Bring a page to the front."""
@@ -364,47 +360,6 @@ class MainWindow(QWidget):
     # -- MEMORY --
 
     def _remember(self) -> None:
-        self._settings.set("window/geometry", self.saveGeometry())
+        self._memory.keep()
         self._settings.set("window/page", self.page_name())
-        for splitter in _named_splitters(self):
-            if splitter not in self._unseen:
-                self._settings.set(f"splitters/{splitter.objectName()}", splitter.saveState())
         self._settings.save()
-
-    def _restore(self) -> None:
-        if not self.restoreGeometry(self._settings.value("window/geometry", QByteArray())):
-            self.resize(QSize(*_USUAL).boundedTo(_room()))
-            if self.size() != QSize(*_USUAL):
-                self.setWindowState(Qt.WindowState.WindowMaximized)
-        self._watch(self._unseen)
-        page = self._settings.value("window/page", "train")
-        self.show_page(page if page in self.pages else "train")
-
-    @Slot(object)
-    def _on_made(self, part: QWidget) -> None:
-        """Give splitters that were made later their old places too."""
-        new = _named_splitters(part)
-        self._unseen += new
-        self._watch(new)
-
-    def _watch(self, splitters: Sequence[QSplitter]) -> None:
-        for splitter in splitters:
-            splitter.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Give each splitter its old place once it has been laid out for the first time."""
-        if event.type() == QEvent.Type.Show and watched in self._unseen:
-            self._unseen.remove(watched)
-            state = self._settings.value(f"splitters/{watched.objectName()}", QByteArray())
-            QTimer.singleShot(0, watched, lambda: watched.restoreState(state))
-        return super().eventFilter(watched, event)
-
-
-def _named_splitters(widget: QWidget) -> list[QSplitter]:
-    return [splitter for splitter in widget.findChildren(QSplitter) if splitter.objectName()]
-
-
-def _room() -> QSize:
-    """Return how large a window can be on the screen."""
-    screen = QGuiApplication.primaryScreen().availableSize()
-    return screen.shrunkBy(QMargins(0, 0, *_FRAME))
