@@ -1,6 +1,6 @@
 """The page on which a network is trained: set up on the left, watched on the right."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,7 +14,6 @@ from ganart.messages import PICTURES, TRAINING, Message
 from ganart.pages.train.painting.titled_samples import TitledSamples
 from ganart.pages.train.parts import NAMES, PARTS, fetch_parts
 from ganart.pages.train.pilots.pilots import Pilots
-from ganart.pages.train.pilots.pilots_dialog import PilotsDialog
 from ganart.pages.train.pilots.ways import ways
 from ganart.pages.train.running.conducting import Conductor
 from ganart.pages.train.running.endings import Endings
@@ -70,7 +69,6 @@ class TrainPage(WorkPage):
         self.work = self.conductor.work
         self.endings = Endings(self)
         self.pilots = Pilots(library, self._background, self.conductor, self)
-        self.pilots_dialog: PilotsDialog | None = None  # The one that was opened last.
         self._works.append(self.work)
 
         # Widgets
@@ -273,24 +271,17 @@ class TrainPage(WorkPage):
 
     @Slot(object)
     def _start(self, config: TrainConfig) -> None:
-        self._try(lambda: self.conductor.start(config, self.setup.usual_title()))
-
-    def _try(self, begin: Callable[[], object]) -> None:
-        """Begin something, or say why not: the disk of the library may be gone."""
+        """Begin a training, or say why not: the disk of the library may be gone."""
         try:
-            begin()
+            self.conductor.start(config, self.setup.usual_title())
         except EngineError as error:
             self.said.emit(Message(str(error), "error"))
 
     @Slot(object, object)
     def _ask_for_pilots(self, config: TrainConfig, other: TrainConfig | None) -> None:
         """Ask which ways are to be tried first, and try them."""
-        self.pilots_dialog = PilotsDialog(ways(config, self.setup.pictures.pictures(), other), self)
-        begin, title = self.pilots.begin, self.setup.usual_title
-        self.pilots_dialog.answered.connect(
-            lambda chosen, minutes: self._try(lambda: begin(chosen, minutes, title()))
-        )
-        self.pilots_dialog.open()
+        found = ways(config, self.setup.pictures.pictures(), other)
+        self.pilots.ask(found, self.setup.usual_title, self)
 
     @Slot(list)
     def _compare(self, runs: list[Path]) -> None:

@@ -6,10 +6,12 @@ from os.path import isfile
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from ganart.keeping.library import Library
 from ganart.keeping.writing import named
 from ganart.messages import Message
+from ganart.pages.train.pilots.pilots_dialog import PilotsDialog
 from ganart.pages.train.pilots.ways import Way
 from ganart.pages.train.running.conducting import Conductor
 from ganart.translation import translate
@@ -40,6 +42,7 @@ class Pilots(QObject):
     """Has several ways tried one after the other, and offers to compare them when all have ended.
 
     Attributes:
+        dialog: What asked for the ways that was opened last.
         trial: The last one, until it was gone on with.
 
     Signals:
@@ -57,9 +60,23 @@ class Pilots(QObject):
         self._library = library
         self._background = background
         self._conductor = conductor
+        self.dialog: PilotsDialog | None = None
         self.trial: Trial | None = None
         self._has_told = False  # That all of them have ended.
         conductor.waiting.queue.read.connect(self._look)
+
+    def ask(self, ways: Sequence[Way], usual_title: Callable[[], str], over: QWidget) -> None:
+        """Ask which of some ways are to be tried, and for how long; then try them, or say why not."""
+
+        def try_them(chosen: Sequence[Way], minutes: int) -> None:
+            try:
+                self.begin(chosen, minutes, usual_title())
+            except EngineError as error:  # The disk of the library may be gone.
+                self.said.emit(Message(str(error), "error"))
+
+        self.dialog = PilotsDialog(ways, over)
+        self.dialog.answered.connect(try_them)
+        self.dialog.open()
 
     def begin(self, ways: Sequence[Way], minutes: int, usual_title: str) -> None:
         """Try some ways, each for so many minutes, the others waiting for the first.

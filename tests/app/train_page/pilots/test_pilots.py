@@ -43,7 +43,7 @@ def tried(ready, engine, qtbot):
     """The page after three ways were tried by the buttons."""
     engine.judge_every = 5
     qtbot.mouseClick(ready.setup.pilots_button, Qt.MouseButton.LeftButton)
-    dialog = ready.pilots_dialog
+    dialog = ready.pilots.dialog
     assert [box.text() for box in dialog.boxes if box.isChecked()] == [
         "As set up",
         "Half the size",
@@ -99,7 +99,7 @@ def test_ways_are_tried_before_trainings_that_wait_already(ready, engine, qtbot)
         qtbot.waitUntil(lambda number=number: len(queue.runs()) == number)
     ready.setup.finer.title.setText("Tides")
     qtbot.mouseClick(ready.setup.pilots_button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(ready.pilots_dialog.try_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(ready.pilots.dialog.try_button, Qt.MouseButton.LeftButton)
     said = "These ways are tried first. The 2 trainings that wait already follow them."
     assert any(message.sentence == said for message in ready.said_all)
     qtbot.waitUntil(lambda: len(queue.runs()) == 5)
@@ -138,7 +138,7 @@ def test_a_way_whose_folder_is_still_being_made_is_waited_for(ready, engine, qtb
 
     monkeypatch.setattr(queues, "_created", made_late)
     qtbot.mouseClick(ready.setup.pilots_button, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(ready.pilots_dialog.try_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(ready.pilots.dialog.try_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(engine.asked(tasks.resume)) and not ready.work.is_running())
     assert said_of_pilots(ready) == []
     may_be_made.set()

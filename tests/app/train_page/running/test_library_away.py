@@ -49,7 +49,7 @@ def test_without_the_disk_of_the_library_start_says_so(ready, library, engine, q
     ready.setup.start_button.click()
     assert "Was its disk taken out" in ready.said_all[-1].sentence
     ready.setup.pilots_button.click()
-    ready.pilots_dialog.try_button.click()
+    ready.pilots.dialog.try_button.click()
     assert "Was its disk taken out" in ready.said_all[-1].sentence
     assert engine.asked(tasks.train) == []
     library.root.mkdir()
