@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ganart.exporting.pictures import Leaving
 from ganart.pages.gallery.export_dialog import ExportDialog
@@ -42,3 +43,27 @@ def test_enter_presses_what_is_meant_also_after_another_button_had_the_focus(wor
         button.setFocus()
         dialog.setFocus()  # As from a field.
         assert [each.text() for each in buttons if each.isDefault()] == [words]
+
+
+def switch_off(button):
+    button.setEnabled(False)
+
+
+@pytest.mark.parametrize("put_away", [QPushButton.hide, switch_off])
+@pytest.mark.parametrize(("words", "make"), DIALOGS)
+def test_enter_presses_no_other_button_while_the_one_that_is_meant_is_not_there(
+    words, make, put_away, settings, qtbot
+):
+    dialog = make(settings)
+    qtbot.addWidget(dialog)
+    pressed = []
+    for button in dialog.findChildren(QPushButton):
+        button.clicked.connect(lambda _, button=button: pressed.append(button.text()))
+        if button.text() == words:
+            put_away(button)
+    dialog.show()
+    dialog.activateWindow()
+    QTest.qWaitForWindowActive(dialog)
+    qtbot.wait(1)  # Qt gives the focus first.
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert pressed == []
