@@ -1,20 +1,24 @@
 #!/usr/bin/env bash
 # Makes the program that needs no Python, in dist/GanArt-FLAVOUR, and a compressed archive of it: docs/building.md.
 # FLAVOUR=cpu (the usual) wants a PyTorch built for processors alone, cuda one for NVIDIA's cards. TORCH says which one
-# to install, in pip's words: TORCH="torch==2.13.0". The environment stays in build/ and is used again.
+# to install, in pip's words: TORCH="torch==2.13.0". The environment stays in build/ and is used again, unless TORCH then
+# says another one.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 flavour=${FLAVOUR:-cpu}
+case $flavour in cpu | cuda) ;; *) echo "FLAVOUR is cpu or cuda, not $flavour." >&2; exit 2 ;; esac
 environment="build/environment-$flavour"
 python="$environment/bin/python"
 [ "${OS:-}" != Windows_NT ] || python="$environment/Scripts/python.exe"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore PIP_NO_INPUT=1
 
-if [ ! -e "$environment/ready" ]; then
+ready="$environment/ready"  # Holds what TORCH was.
+if [ ! -e "$ready" ] || [ "${TORCH:-$(cat "$ready")}" != "$(cat "$ready")" ]; then
     echo "Setting up $environment."
     "${PYTHON:-python3}" -m venv --clear "$environment"
-    "$python" -m pip install --quiet "pip>=25.1" "${TORCH:-torch}"
+    torch=${TORCH:-torch}
+    "$python" -m pip install --quiet "pip>=25.1" "$torch"
     # That PyTorch and no other from here on, and everything else as it was tested.
     "$python" -m pip freeze | grep '^torch==' | cut -d+ -f1 > build/constraints.txt
     grep -vE '^(torch|torchvision|triton|nvidia|cuda)' constraints.txt >> build/constraints.txt
@@ -24,7 +28,7 @@ if [ "$flavour" = cpu ] && ! "$python" -c 'import sys, torch; sys.exit(torch.ver
     echo "This PyTorch brings gigabytes for NVIDIA's cards. Name one for processors alone: TORCH=..." >&2
     exit 1
 fi
-touch "$environment/ready"
+[ -z "${torch:-}" ] || echo "$torch" > "$ready"
 
 "$python" freezing/prepare.py
 FLAVOUR=$flavour "$python" -m PyInstaller --noconfirm --log-level WARN --workpath build/work build.spec

@@ -31,7 +31,8 @@ python=$(find_python)
 "$python" tools/system_libraries.py
 
 echo "Setting up .venv. The first time downloads about 3 GB, takes minutes and, in the end, 6 GB of room."
-[ -x .venv/bin/python ] || "$python" -m venv --clear .venv
+# An environment whose making was broken off has a Python, but no pip.
+.venv/bin/python -m pip --version >/dev/null 2>&1 || "$python" -m venv --clear .venv
 export PIP_CONSTRAINT="$PWD/constraints.txt" PIP_BUILD_CONSTRAINT="$PWD/constraints.txt"
 export PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_ROOT_USER_ACTION=ignore PIP_NO_INPUT=1
 .venv/bin/python -m pip install --quiet "pip>=25.1"  # The first that knows dependency groups.
