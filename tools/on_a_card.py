@@ -8,6 +8,7 @@ that was found until then is there. `--rehearse` runs every stage on the process
 import argparse
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -63,7 +64,10 @@ def main() -> int:
         return _be(options)
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
+    for number in (signal.SIGINT, signal.SIGTERM):  # Which do not reach the process of a stage: it is ended.
+        signal.signal(number, lambda *_: sys.exit(1))
     results: list[Result] = []
+    write(results, out)
     ease = REHEARSAL_EASE if options.rehearse else 1.0
     ends = time.monotonic() + ease * options.seconds
     for stage in STAGES:
@@ -100,7 +104,13 @@ def options_of(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--only", default="", help="names of stages, with commas")
     parser.add_argument("--stage", default="", help=argparse.SUPPRESS)
     parser.add_argument("--limit", type=float, default=0.0, help=argparse.SUPPRESS)
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    names = [stage.name for stage in STAGES]
+    if unknown := set(filter(None, options.only.split(","))) - set(names):
+        parser.error(f"there is no stage {', '.join(sorted(unknown))}; the stages are {', '.join(names)}")
+    if options.pictures and not Path(options.pictures).is_dir():
+        parser.error(f"there is no folder {options.pictures}")
+    return options
 
 
 def _be(options: argparse.Namespace) -> int:
@@ -138,15 +148,20 @@ def conducted(result: Result, limit: float, options: argparse.Namespace, out: Pa
         is_late = threading.Event()
         timer = threading.Timer(limit, lambda: (is_late.set(), _end(process)))
         timer.start()
-        for line in process.stdout:
-            try:
-                result.findings.append(json.loads(line))
-            except ValueError:
-                continue  # A library prints something.
-            result.seconds = time.monotonic() - began
-            yield
-        code = process.wait()
-        timer.cancel()
+        try:
+            for line in process.stdout:
+                try:
+                    result.findings.append(json.loads(line))
+                except ValueError:
+                    continue  # A library prints something.
+                result.seconds = time.monotonic() - began
+                yield
+            code = process.wait()
+        except BaseException:
+            _end(process)
+            raise
+        finally:
+            timer.cancel()
     result.seconds = time.monotonic() - began
     result.outcome = "out of time" if is_late.is_set() else "failed" if code else "done"
     if result.outcome == "failed":

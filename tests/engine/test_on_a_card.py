@@ -2,12 +2,14 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from importlib import import_module
 from inspect import isgeneratorfunction
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tools import on_a_card
@@ -31,6 +33,38 @@ def test_a_stage_is_rehearsed_and_its_findings_are_written(tmp_path):
     assert result["outcome"] == "done"
     assert {"what", "last", "contiguous"} <= set(result["findings"][0])
     assert "halving of 3 maps of 32" in (tmp_path / "results.md").read_text()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_ends_the_stage_too_and_what_was_found_stays(number, tmp_path):
+    command = [sys.executable, "tools/on_a_card.py", "--rehearse", "--only", "race", "--out", str(tmp_path)]
+    here = os.environ | {"PYTHONPATH": str(ROOT)}
+    both = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with subprocess.Popen(command, cwd=ROOT, env=here, **both) as tool:
+        stages = []
+        while not stages and tool.poll() is None:
+            stages = psutil.Process(tool.pid).children()
+        tool.send_signal(number)
+        said, _ = tool.communicate()
+    assert (tool.returncode, said) == (1, b"")
+    _, alive = psutil.wait_procs(stages, timeout=60)
+    assert stages
+    assert not alive
+    assert (tmp_path / "results.md").is_file()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--only", "race,rase"], "there is no stage rase"),
+        (["--pictures", "nowhere"], "there is no folder nowhere"),
+    ],
+)
+def test_what_is_misspelt_is_told_before_the_card_is_asked(arguments, sentence, capsys):
+    with pytest.raises(SystemExit) as ended:
+        on_a_card.options_of(arguments)
+    assert ended.value.code == 2
+    assert sentence in capsys.readouterr().err
 
 
 def test_a_stage_that_is_out_of_time_ends_and_the_others_are_not_hurt(tmp_path):
