@@ -13,6 +13,7 @@ import argparse
 import io
 import random
 import re
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -80,9 +81,13 @@ def fetch(package: str, packages: Path) -> Path:
     """Return the folder of a package's files, downloaded and unpacked first where it is not there."""
     folder = packages / package
     if not folder.is_dir():
+        packages.mkdir(parents=True, exist_ok=True)
         subprocess.run(["apt-get", "download", package], cwd=packages, check=True)
         archive = next(packages.glob(package + "_*.deb"))
-        subprocess.run(["dpkg-deb", "-x", archive, folder], check=True)
+        beside = packages / f"{package}.part"  # Broken off, it must not pass for the whole package.
+        shutil.rmtree(beside, ignore_errors=True)
+        subprocess.run(["dpkg-deb", "-x", archive, beside], check=True)
+        beside.rename(folder)
     return folder
 
 
@@ -398,6 +403,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True, help="where the sets' folders go")
     parser.add_argument("sets", nargs="*", default=list(MAKERS), help="the sets to make (default: all)")
     wish = parser.parse_args()
+    if unknown := set(wish.sets) - set(MAKERS):
+        parser.error(f"there is no set {', '.join(sorted(unknown))}; the sets are {', '.join(MAKERS)}")
     for name in wish.sets:
         number = make(name, wish.packages, wish.out)
         _, versions, licence = SOURCES[name]

@@ -55,6 +55,8 @@ def _finished(message: ElementTree.Element) -> Iterator[bool]:
 
 
 if __name__ == "__main__":
+    if not sys.argv[1:]:
+        sys.exit(__doc__)
     for path in map(Path, sys.argv[1:]):
         for what, found in (("To translate", unfinished(path)), ("Other values", mismatched(path))):
             print(f"{what}: {len(found)}", *found, sep="\n  ")

@@ -117,13 +117,16 @@ def main() -> None:
     parser.add_argument("--resolution", type=int, default=64)
     parser.add_argument("--samples", type=int, default=2000, help="that are measured")
     chosen = parser.parse_args()
+    names = [folder.absolute().name for folder in chosen.folders]
+    if len(set(names)) < len(names):  # Results are kept under them.
+        parser.error("give folders of different names")
     torch.set_num_threads(chosen.threads)
     chosen.out.mkdir(parents=True, exist_ok=True)
     for seed in chosen.seeds:
         for folder in chosen.folders:
             for name in chosen.candidates:
                 cores = f"-{chosen.threads}threads" if chosen.threads > 1 else ""
-                what = f"{name}-{folder.name}-{chosen.resolution}px{cores}"
+                what = f"{name}-{folder.absolute().name}-{chosen.resolution}px{cores}"
                 key = f"{what}-{chosen.minutes:g}min-seed{seed}"
                 checkpoint = chosen.out / f"{key}.safetensors"
                 if key not in read_results(chosen.results):
@@ -153,7 +156,7 @@ def compete(
     fake = features_of(samples, judge())
     return {
         "candidate": name,
-        "folder": folder.name,
+        "folder": folder.absolute().name,
         "pictures": count,
         "compared": len(real),
         "resolution": chosen.resolution,

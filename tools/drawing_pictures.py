@@ -36,7 +36,7 @@ def main() -> None:
     )
     parser.add_argument("out", type=Path)
     for name, count in (("clips", 700), ("faces", 300), ("emoji", 250), ("fonts", 120)):
-        parser.add_argument(f"--{name}", type=Path, help=f"a folder; {count} pictures are made of it")
+        parser.add_argument(f"--{name}", type=Path, help=f"a folder; up to {count} pictures are made of it")
     chosen = parser.parse_args()
     chosen.out.mkdir(parents=True, exist_ok=True)
     source = random.Random(0)
@@ -55,6 +55,8 @@ def main() -> None:
 def shuffled(folder: Path, suffixes: tuple[str, ...], source: random.Random) -> list[Path]:
     """Return the files of some kinds in a folder and its subfolders, in an order of chance."""
     paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in suffixes)
+    if not paths:
+        raise SystemExit(f"There is no {' or '.join(suffixes)} in {folder}.")
     source.shuffle(paths)
     return paths
 

@@ -28,7 +28,6 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from training.measuring.features import SIDE, features_of, load_features
 from training.networks.efficientnet_lite import FEATURES
-from training.pictures.kinds import SUFFIXES
 from training.sampling.images import from_bytes, to_bytes
 from training.upscaling.pairs import reduce
 from training.upscaling.quality import psnr, ssim
@@ -36,6 +35,8 @@ from training.upscaling.validation import ValidationSet
 from training.upscaling.weights import NETWORKS, read_weights
 
 SCALE = 4
+FORMATS = ("PNG", "JPEG", "BMP")
+SUFFIXES = {".png", ".jpg", ".jpeg", ".bmp"}
 MOST = 512  # Pixels a side that are taken of a picture which is not part of a standard set.
 
 Enlarge = Callable[[Tensor], Tensor]
@@ -107,12 +108,15 @@ def read_pairs(folder: Path) -> list[tuple[Tensor, Tensor]]:
 
 def pictures_in(folder: Path) -> list[Path]:
     """Return the pictures that lie in a folder, by name."""
-    return sorted(path for path in folder.iterdir() if path.suffix in SUFFIXES)
+    found = sorted(path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES)
+    if not found:
+        raise SystemExit(f"There are no PNG, JPEG or BMP files in {folder}.")
+    return found
 
 
 def read_pixels(path: Path) -> np.ndarray:
     """Read one picture: uint8 [H, W, 3]."""
-    with Image.open(path, formats=["PNG", "JPEG", "BMP"]) as image:
+    with Image.open(path, formats=FORMATS) as image:
         return np.array(image.convert("RGB"))
 
 

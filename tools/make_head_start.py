@@ -6,6 +6,7 @@ Takes the averaged generator and the discriminator of the newest checkpoint in h
 else. How the training was made: training/weights/README.md.
 """
 
+import argparse
 import json
 import sys
 from pathlib import Path
@@ -27,8 +28,15 @@ KEPT = {"average.": "generator.", "discriminator.": "discriminator."}
 
 def main() -> None:
     """Write the file that `training.gan.head_start` reads."""
-    run = Run.open(Path(sys.argv[1]))
-    config, (step, path) = run.config(), run.checkpoint_files()[-1]
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("run", type=Path)
+    run = Run.open(parser.parse_args().run)
+    config = run.config()
+    if config.recipe != "studio" or not run.checkpoint_files():
+        parser.error(f"{run.path} is no training of Studio that has a checkpoint")
+    step, path = run.checkpoint_files()[-1]
     slices = stage_slices(config.data.resolution, config.z_dim, config.z_per_stage)
     size = {
         "resolution": config.data.resolution,

@@ -7,9 +7,9 @@ out of them; `glyphs` draws so many letters and signs of the fonts of a folder. 
 has seen, and their licences: training/weights/README.md.
 """
 
+import argparse
 import random
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from unicodedata import category
 
@@ -27,14 +27,30 @@ SEED = 0
 
 def main() -> None:
     """Fill the folder that the command line names."""
-    out, *parts = sys.argv[1:]
-    folder = Path(out)
-    folder.mkdir(parents=True)
-    for number, part in enumerate(parts):
-        kind, count, source = part.split(":", 2)
-        pictures = {"whole": whole, "crops": crops, "glyphs": glyphs}[kind](Path(source), int(count))
-        for place, picture in enumerate(pictures):
-            picture.save(folder / f"{number}-{place:05}.png")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("out", type=Path, help="a new folder")
+    parser.add_argument("parts", nargs="+", type=read_part, metavar="KIND:COUNT:FOLDER")
+    chosen = parser.parse_args()
+    if chosen.out.exists():
+        parser.error(f"something is at {chosen.out} already")
+    chosen.out.mkdir(parents=True)
+    for number, (make, count, source) in enumerate(chosen.parts):
+        place = -1
+        for place, picture in enumerate(make(source, count)):
+            picture.save(chosen.out / f"{number}-{place:05}.png")
+        if place < 0:
+            raise SystemExit(f"Nothing could be made of {source}.")
+
+
+def read_part(text: str) -> tuple[Callable[[Path, int], Iterator[Image.Image]], int, Path]:
+    """Read "whole:1500:FACES": what makes the pictures, how many, and of which folder. Raises ValueError."""
+    kind, count, source = text.split(":", 2)
+    makers = {"whole": whole, "crops": crops, "glyphs": glyphs}
+    if kind not in makers or not Path(source).is_dir():
+        raise ValueError
+    return makers[kind], int(count), Path(source)
 
 
 def whole(folder: Path, count: int) -> Iterator[Image.Image]:
@@ -92,8 +108,11 @@ def on_white(path: Path) -> Image.Image:
 
 
 def pictures_in(folder: Path) -> list[Path]:
-    """Return the pictures of a folder and its subfolders, in order."""
-    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    """Return the pictures of a folder and its subfolders, in order. A mistyped folder ends the program."""
+    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)
+    if not found:
+        raise SystemExit(f"There are no pictures in {folder}.")
+    return found
 
 
 if __name__ == "__main__":

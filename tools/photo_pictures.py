@@ -17,6 +17,7 @@ from PIL import Image
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from tools.mix_pictures import on_white, pictures_in
+from training.files import free_path
 
 _LONGEST, _LEAST = 1600, 300  # Pixels of a photograph's sides.
 _LEAST_DRAWING = 256  # Pixels of its shorter side.
@@ -32,14 +33,16 @@ def main() -> None:
     for name in ("photographs", "scenes", "drawings"):
         parser.add_argument(f"--{name}", type=Path, required=True)
     chosen = parser.parse_args()
-    chosen.out.mkdir(parents=True, exist_ok=True)
+    if chosen.out.exists():
+        parser.error(f"something is at {chosen.out} already")
+    chosen.out.mkdir(parents=True)
     for path in pictures_in(chosen.photographs):
         picture = on_white(path)
         picture.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS)
         if min(picture.size) >= _LEAST:
-            picture.save(chosen.out / f"photograph-{path.stem}.png")
+            save(picture, chosen.out, f"photograph-{path.stem}")
     for path in pictures_in(chosen.scenes):
-        on_white(path).save(chosen.out / f"scene-{path.stem}.png")
+        save(on_white(path), chosen.out, f"scene-{path.stem}")
     kinds: dict[str, list[Path]] = {}
     for path in pictures_in(chosen.drawings):
         kinds.setdefault(path.stem.rsplit("-", 1)[0], []).append(path)
@@ -47,7 +50,12 @@ def main() -> None:
     for paths in kinds.values():
         large = [path for path in paths if min(on_white(path).size) >= _LEAST_DRAWING]
         for path in source.sample(large, min(len(large), _OF_A_KIND)):
-            on_white(path).save(chosen.out / f"drawing-{path.stem}.png")
+            save(on_white(path), chosen.out, f"drawing-{path.stem}")
+
+
+def save(picture: Image.Image, folder: Path, name: str) -> None:
+    """Write a picture under a name, with a number where one of another folder has that name."""
+    picture.save(free_path(folder / f"{name}.png"))
 
 
 if __name__ == "__main__":

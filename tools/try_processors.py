@@ -47,7 +47,7 @@ def run(setting: dict[str, str], arguments: list[str]) -> Iterator[tuple[str, st
         report = Path(folder) / "report.xml"
         command = [sys.executable, "-m", "pytest", "-q", f"--junitxml={report}", *arguments]
         done = subprocess.run(command, cwd=ROOT, env=os.environ | setting, stdout=sys.stderr)
-        if not report.exists():
+        if done.returncode not in (0, 1) or not report.exists():  # 5: it has found no test.
             raise SystemExit(f"pytest could not run (it ended with {done.returncode}).")
         for case in ElementTree.parse(report).iter("testcase"):
             is_bad = case.find("failure") is not None or case.find("error") is not None
