@@ -406,6 +406,14 @@ class Benchmarked:
 
 
 @dataclass(frozen=True, slots=True)
+class Racing:
+    """Loops take turns so that their speeds can be compared: `done` of `total` turns so far."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence for the user. The task goes on."""
 
@@ -472,6 +480,7 @@ Event = (
     | Watching
     | Writing
     | Measured
+    | Racing
     | Benchmarked
     | Notice
     | PicturesMissing

@@ -16,6 +16,7 @@ from training.benchmarks.race import Racer, compare, race, typical
 from training.benchmarks.roofline import roofline
 from training.benchmarks.tasks import family, imported, trained
 from training.benchmarks.yardstick import RESOLUTION, yardstick
+from training.compute.ctrl_c import ignore_ctrl_c, out_of_reach_of_ctrl_c
 from training.compute.devices import choose_device, choose_precision
 from training.config import ImportConfig, TrainConfig
 from training.events import Benchmarked, Events, Finished, Notice
@@ -29,8 +30,8 @@ RACE_SHARE = 0.5  # Of the time that goes into turns; the families have the rest
 def bench(device_name: str, families: Sequence[str], minutes: float) -> Events:
     """Measure the usual loop and ours in turns, each family, the import, and what the chip could do.
 
-    Yields `Benchmarked` for each. Their turns take so many minutes together; starting and warming up takes
-    about two more.
+    Yields `Racing` between turns, and `Benchmarked` for each. Their turns take so many minutes together;
+    starting and warming up takes about two more.
     """
     device, found, notices = choose_device(device_name)
     precision = choose_precision("auto", device)
@@ -61,7 +62,7 @@ def _beside_the_yardstick(folder: Path, device: torch.device, seconds: float) ->
         "yardstick": (yardstick, (pictures, str(device), config.batch_size, False)),
         "yardstick in memory": (yardstick, (pictures, str(device), config.batch_size, True)),
     }
-    turns = race(racers, ROUNDS, seconds / ROUNDS / len(racers))
+    turns = yield from race(racers, ROUNDS, seconds / ROUNDS / len(racers))
     yield Benchmarked("ours", typical(turns["ours"]))
     for name in list(racers)[1:]:
         yield Benchmarked(name, typical(turns[name]) | compare(turns["ours"], turns[name]))
@@ -95,5 +96,7 @@ def _cache_in(folder: Path) -> Iterator[None]:
 
 def _apart(measure: Callable[..., dict[str, float]], *args: Any) -> dict[str, float]:
     """Measure in a process of its own."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as process:
-        return process.submit(measure, *args).result()
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=ignore_ctrl_c) as process:
+        with out_of_reach_of_ctrl_c():
+            answer = process.submit(measure, *args)
+        return answer.result()

@@ -5,32 +5,38 @@ meets all alike, and the turns of one round give a ratio of their own. Free of t
 """
 
 import statistics
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
 from training.benchmarks.turns import Loop, Round, take_turn
+from training.compute.ctrl_c import ignore_ctrl_c, out_of_reach_of_ctrl_c
 from training.errors import EngineError
+from training.events import Event, Racing
 
 WARM_STEPS = 2  # Of each loop before the first turn: memory is laid out, kernels are chosen.
 
 Racer = tuple[Callable[..., Loop], tuple[Any, ...]]  # What makes a loop, and what of. Both can be pickled.
+Turns = dict[str, list[Round]]  # Of each loop.
 
 
-def race(racers: Mapping[str, Racer], rounds: int, seconds: float) -> dict[str, list[Round]]:
+def race(
+    racers: Mapping[str, Racer], rounds: int, seconds: float
+) -> Generator[Event, str | None, Turns]:
     """Let loops take turns of some seconds, so many rounds; return the turns of each.
 
-    Raises EngineError when a loop fails.
+    Yields `Racing` after each turn. Raises EngineError when a loop fails.
     """
-    turns: dict[str, list[Round]] = {name: [] for name in racers}
+    turns: Turns = {name: [] for name in racers}
     with ExitStack() as stack:
         runs = {name: stack.enter_context(_started(racer)) for name, racer in racers.items()}
         order = list(runs)
         for _ in range(rounds):
             for name in order:
                 turns[name].append(runs[name](seconds))
+                yield Racing(sum(map(len, turns.values())), rounds * len(order))
             order.reverse()  # What changes steadily cancels out.
     return turns
 
@@ -60,7 +66,8 @@ def _started(racer: Racer) -> Iterator[Callable[[float], Round]]:
     context = get_context("spawn")
     here, there = context.Pipe()
     process = context.Process(target=_serve, args=(there, *racer))
-    process.start()
+    with out_of_reach_of_ctrl_c():
+        process.start()
     there.close()
 
     def run(seconds: float) -> Round:
@@ -79,6 +86,7 @@ def _started(racer: Racer) -> Iterator[Callable[[float], Round]]:
 
 def _serve(pipe: Connection, make: Callable[..., Loop], args: tuple[Any, ...]) -> None:
     """Take turns until nobody asks for one."""
+    ignore_ctrl_c()
     loop = make(*args)
     for _ in range(WARM_STEPS):
         next(loop)

@@ -1,6 +1,7 @@
 """python -m training bench: how fast this computer is."""
 
 from functools import partial
+from math import isfinite
 from typing import Annotated
 
 import typer
@@ -21,6 +22,8 @@ def bench(
 ) -> None:
     """Measure how fast this computer trains, paints and imports, compared with the usual tutorial loop."""
     with usage():
+        if not isfinite(minutes):
+            raise ValueError(f"A benchmark takes a number of minutes, not {minutes:g}.")
         chosen = families.split(",") if families else [each.name for each in recipes()]
         for name in chosen:
             recipe(name)

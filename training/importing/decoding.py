@@ -2,16 +2,15 @@
 
 import multiprocessing
 import os
-import signal
 import time
 from collections import deque
-from collections.abc import Generator, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from multiprocessing import resource_tracker
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from types import MappingProxyType
 
+from training.compute.ctrl_c import ignore_ctrl_c, out_of_reach_of_ctrl_c
 from training.config import MIDDLE, ImportConfig, Place
 from training.importing.pictures import DecodedPicture, read_pictures
 from training.pictures.refusals import PictureError
@@ -109,7 +108,7 @@ class _Decoder:
         self._process = spawning.Process(
             target=_serve, args=(theirs, config, dict(places)), name="GanArt decoder", daemon=True
         )
-        with _out_of_reach_of_ctrl_c():
+        with out_of_reach_of_ctrl_c():
             self._process.start()
         theirs.close()
         self.jobs: deque[int] = deque()
@@ -157,27 +156,9 @@ class _Decoder:
         self.connection.close()
 
 
-@contextmanager
-def _out_of_reach_of_ctrl_c() -> Iterator[None]:
-    """Start a process that Ctrl-C does not disturb: it is for the one that started it.
-
-    A process begins with the signals blocked that its parent has blocked. Ignoring them later, as `_serve`
-    does where nothing can be blocked, leaves half a second in which it would complain on the terminal.
-    """
-    if not hasattr(signal, "pthread_sigmask"):  # On Windows.
-        yield
-        return
-    resource_tracker.ensure_running()  # The first process starts it, and that unblocks the signal again.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _serve(connection: Connection, config: ImportConfig, places: Places) -> None:
     """Read pictures until the other end is closed; the life of a process."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    ignore_ctrl_c()
     with open(os.devnull, "wb") as nowhere:
         os.dup2(nowhere.fileno(), 2)  # libtiff writes there whatever it dislikes about a file.
     with suppress(EOFError, OSError):  # Nobody listens any more.

@@ -13,6 +13,7 @@ from time import monotonic
 import psutil
 
 from training.compute.confinement import bound_memory, confine
+from training.compute.ctrl_c import ignore_ctrl_c, out_of_reach_of_ctrl_c
 from training.compute.device_memory import is_out_of_memory
 
 PATIENCE_S = 120.0  # For one answer.
@@ -49,7 +50,8 @@ def done_apart(prepare: Prepare, do: Do, content: bytes, room: int, longest: Seq
     process = get_context("spawn").Process(
         target=serve, args=(theirs, prepare, do, room), name="GanArt reader", daemon=True
     )
-    process.start()
+    with out_of_reach_of_ctrl_c():
+        process.start()
     theirs.close()
     try:
         ours.send_bytes(content)
@@ -74,6 +76,7 @@ def done_apart(prepare: Prepare, do: Do, content: bytes, room: int, longest: Seq
 
 def serve(pipe: Connection, prepare: Prepare, do: Do, room: int) -> None:
     """Answer one question; the life of the process."""
+    ignore_ctrl_c()
     is_bounded = False
     try:
         content = pipe.recv_bytes()

@@ -3,10 +3,10 @@ import os
 
 from typer.testing import CliRunner
 
-from training.__main__ import app
 from training.benchmarks.bench import _cache_in
 from training.benchmarks.pictures import make_pictures
 from training.benchmarks.tasks import family, imported
+from training.commands.app import app
 
 
 def test_a_recipe_that_does_not_exist_is_refused_before_anything_is_measured():

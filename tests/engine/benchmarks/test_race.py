@@ -1,10 +1,15 @@
-from itertools import count
+import os
+import signal
+from contextlib import closing
+from itertools import count, islice
+from multiprocessing import active_children
 
 import pytest
 
 from training.benchmarks.race import compare, race, typical
 from training.benchmarks.turns import Round
 from training.errors import EngineError
+from training.events import Racing
 
 
 def busy(work):
@@ -19,8 +24,34 @@ def broken():
     yield 0
 
 
+def end_of(race):
+    """Pull a race to its end; return what it returns."""
+    while True:
+        try:
+            next(race)
+        except StopIteration as end:
+            return end.value
+
+
+def test_after_each_turn_it_can_be_stopped_and_leaves_nobody_behind():
+    with closing(race({"one": (busy, (100,)), "other": (busy, (100,))}, rounds=9, seconds=0.01)) as turns:
+        assert list(islice(turns, 2)) == [Racing(1, 18), Racing(2, 18)]
+        assert len(active_children()) == 2
+    assert active_children() == []
+
+
+def test_ctrl_c_on_a_terminal_is_for_who_started_the_race(capfd):
+    turns = race({"one": (busy, (100,))}, rounds=2, seconds=0.01)
+    assert next(turns) == Racing(1, 2)
+    for loop in active_children():
+        os.kill(loop.pid, signal.SIGINT)
+    assert next(turns) == Racing(2, 2)
+    turns.close()
+    assert capfd.readouterr().err == ""
+
+
 def test_who_does_a_tenth_of_the_work_is_faster_in_every_round():
-    turns = race({"light": (busy, (20_000,)), "heavy": (busy, (200_000,))}, rounds=2, seconds=0.1)
+    turns = end_of(race({"light": (busy, (20_000,)), "heavy": (busy, (200_000,))}, rounds=2, seconds=0.1))
     assert [len(each) for each in turns.values()] == [2, 2]
     assert compare(turns["light"], turns["heavy"])["ratio_low"] > 2
 
@@ -46,5 +77,5 @@ def test_typical_speeds_are_medians():
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_a_loop_that_fails_is_a_sentence(capfd):
     with pytest.raises(EngineError, match="has failed"):
-        race({"broken": (broken, ())}, rounds=1, seconds=0.1)
+        end_of(race({"broken": (broken, ())}, rounds=1, seconds=0.1))
     assert "no such thing" in capfd.readouterr().err
