@@ -7,6 +7,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
+from training.anchor import Anchor
 from training.compute.device_memory import memory_explained
 from training.compute.devices import choose_device
 from training.credits import NOBODY, Credits
@@ -54,13 +55,25 @@ def find(
         raise EngineError(
             "{file} cannot be searched for. {reason}", file=picture.name, reason=error
         ) from error
+    anchor = Anchor(out) if out else None
+    if out and anchor:
+        _make(out, anchor)  # A search takes minutes: what it finds must not be lost.
     with memory_explained():
         found = yield from _search(prepared(generator), generator, info, target, device)
     image = paint_place(generator, info, found, device)
     yield Found(found.to_json(), _decibels(image, target), image, target)
     if out:
-        yield Saved("picture", str(save_place(image, found, info, out, device, credit)))
+        yield Saved("picture", str(save_place(image, found, info, out, device, credit, anchor=anchor)))
         yield Finished(Sentence("The results are in {folder}.", folder=out))
+
+
+def _make(folder: Path, anchor: Anchor) -> None:
+    try:
+        anchor.make(folder)
+    except OSError as error:
+        raise EngineError(
+            "The picture cannot be written to {folder}: {reason}.", folder=folder, reason=error.strerror
+        ) from error
 
 
 def _search(
