@@ -81,7 +81,7 @@ def upscale(
 ) -> None:
     """Enlarge pictures, and all pictures in folders, into DIR. Results already there are skipped.
 
-    Ends with 3 when some pictures could not be enlarged.
+    Ends with 3 when some pictures could not be enlarged, and with 1 when none could.
     """
     # The settings check these.
     checked: dict[str, Any] = {"fit": fit, "format": format, "bits": bits, "colour": colour}
@@ -104,19 +104,21 @@ def upscale(
         )
         if paper:
             paper_pixels(paper, dpi)
-    failed: list[str] = []
-    if not carry_out(partial(_noting, tasks.upscale(pictures, out, config), failed), json):
+    outcomes: list[str] = []
+    if not carry_out(partial(_noting, tasks.upscale(pictures, out, config), outcomes), json):
         end(f"Stopped; what is done is in {out}. The same command goes on from there.", FAILED)
-    if failed:
+    if outcomes and set(outcomes) == {"failed"}:
+        end("Nothing could be enlarged.", FAILED)
+    if "failed" in outcomes:
         raise typer.Exit(PARTLY)
 
 
-def _noting(events: Events, failed: list[str]) -> Events:
-    """Let events pass, and note the pictures that could not be enlarged."""
+def _noting(events: Events, outcomes: list[str]) -> Events:
+    """Let events pass, and note what came of each picture."""
     with closing(events):
         for event in events:
-            if isinstance(event, Enlarged) and event.outcome == "failed":
-                failed.append(event.path)
+            if isinstance(event, Enlarged):
+                outcomes.append(event.outcome)
             yield event
 
 

@@ -41,25 +41,20 @@ _OF_ONE_PICTURE = (None, EINVAL, ENAMETOOLONG)  # Encoders give no number; the o
 def upscale(pictures: Sequence[Path], out: Path, config: UpscaleConfig) -> Events:
     """Enlarge picture files, and all pictures in folders, into `out`, where subfolders stay what they are.
 
-    As `upscale_jobs`; raises EngineError also when there is nothing to do, or the only picture cannot be
-    enlarged.
+    As `upscale_jobs`; raises EngineError also when there is nothing to do.
     """
     jobs, notices = find_jobs(pictures, out)
     for sentence in notices:
         yield Notice(sentence)
-    failed = yield from upscale_jobs(jobs, out, config)
-    if len(jobs) == len(failed) == 1:
-        raise EngineError(failed[0])
+    yield from upscale_jobs(jobs, out, config)
 
 
-def upscale_jobs(
-    jobs: Sequence[Job], out: Path, config: UpscaleConfig
-) -> Generator[Event, str | None, list[str]]:
+def upscale_jobs(jobs: Sequence[Job], out: Path, config: UpscaleConfig) -> Events:
     """Enlarge pictures into `out`.
 
     What is there already, made in the same way of the same file, is passed over, so that the same call goes
     on after an end; nothing is ever written over another file. A picture that cannot be enlarged is told and
-    left out; the sentences about those are returned. Closing the generator leaves whole files only. Raises
+    left out. Closing the generator leaves whole files only. Raises
     EngineError when there is no network to do it with, or the disk is full: then no picture is to blame.
     """
     anchor = Anchor(out)
@@ -68,7 +63,6 @@ def upscale_jobs(
     with closing(_Enlargers(config)) as enlargers:
         yield from enlargers.notices()
         outcomes: Counter[str] = Counter()
-        failed: list[str] = []
         for number, job in enumerate(jobs):
             yield Generating(number, len(jobs))
             try:
@@ -81,14 +75,11 @@ def upscale_jobs(
                 logger.info("%s could not be enlarged", job.path, exc_info=True)
                 end = Enlarged(str(job.path), "failed", sentence=_unexpected(job.path, error))
             outcomes[end.outcome] += 1
-            if end.outcome == "failed":
-                failed.append(end.sentence)
             yield end
             yield from enlargers.notices()
         yield Generating(len(jobs), len(jobs))
-    if len(jobs) > 1 or not failed:
+    if len(jobs) > 1 or not outcomes["failed"]:
         yield Finished(_summary(outcomes, out, enlargers.clean))
-    return failed
 
 
 class _Enlargers:
