@@ -80,8 +80,6 @@ def read_pictures(path: Path, config: ImportConfig, place: Place = MIDDLE) -> li
 def _read(file: BinaryIO, config: ImportConfig, place: Place) -> list[DecodedPicture]:
     head = file.read(HEAD)
     file.seek(0)
-    if not head:
-        raise PictureError("The file is empty.")
     with refusals(head):
         places = places_of_pictures(file, head)
     pictures, reason = [], None

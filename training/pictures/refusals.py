@@ -94,6 +94,8 @@ def refusals(head: bytes) -> Iterator[None]:
 def _unknown_kind(head: bytes) -> str:
     if head.startswith(_SIGNATURES) or head[8:12] == b"WEBP" or head[4:12] == b"ftypavif":
         return Sentence("The file is damaged or incomplete.")
+    if not head:
+        return Sentence("The file is empty.")
     if not head.strip(b"\0"):
         return Sentence("The file holds nothing but zeros.")
     for signature, program in _PROGRAMS.items():
