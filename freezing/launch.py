@@ -17,6 +17,7 @@ def main() -> int | None:
     else:
         is_command_line = Path(sys.executable).stem == "ganart-cli"
     if is_command_line:
+        sys.argv[0] = "ganart-cli"  # What its help calls it.
         from training.__main__ import main as begin
     else:
         from ganart.__main__ import main as begin

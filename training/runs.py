@@ -118,7 +118,7 @@ class Run:
         """The settings it was started with."""
         try:
             return TrainConfig.from_json(parse(self._config.read_bytes(), "settings"))
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             raise EngineError(
                 "{folder} is not the folder of a run: it has no config.json.", folder=self.path
             ) from None
