@@ -9,7 +9,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from ganart.keeping.picture_files import walk
-from training.__main__ import app
+from training.commands.app import app
 from training.config import ImportConfig
 from training.events import Scanned
 from training.importing.scanning import scan

@@ -1,41 +1,24 @@
 """The engine on the command line: python -m training scan, train, generate and so on."""
 
-import logging
+import os
+import signal
 import sys
-import warnings
-from io import TextIOWrapper
-
-import typer
-
-from training.commands.bench import bench
-from training.commands.carrying_out import is_debugging
-from training.commands.data import data
-from training.commands.directions import directions
-from training.commands.evaluate import evaluate
-from training.commands.export import export
-from training.commands.find import find
-from training.commands.generate import generate
-from training.commands.mix import mix
-from training.commands.scan import scan
-from training.commands.train import train
-from training.commands.upscale import upscale
-from training.commands.walk import walk
-from training.compute.openmp import wait_politely
-
-app = typer.Typer(
-    help="Train a generative adversarial network on a folder of pictures, and generate new ones.",
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-for command in (scan, train, generate, evaluate, data, upscale, walk, find, directions, mix, export, bench):
-    app.command()(command)
 
 
 def main() -> None:
     """Run the command line, as `python -m training` and as `ganart-cli`."""
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Until a task begins, there is nothing to save.
+    import logging
+    import warnings
+    from io import TextIOWrapper
+
+    from training.commands.app import app
+    from training.commands.carrying_out import is_debugging, unexpected
+    from training.compute.openmp import wait_politely
+
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - a job in the background may have none.
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # File names may hold what a console cannot show.
@@ -43,7 +26,12 @@ def main() -> None:
         logging.disable()
         warnings.simplefilter("ignore")
     wait_politely()
-    app()
+    try:
+        app()
+    except Exception as error:
+        if is_debugging():
+            raise
+        sys.exit(unexpected(error))
 
 
 if __name__ == "__main__":

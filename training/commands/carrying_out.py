@@ -11,8 +11,8 @@ from typing import NoReturn
 
 import typer
 
-from training.commands.console import chosen_show, follow
-from training.errors import EngineError
+from training.commands.console import chosen_show, follow, printable
+from training.errors import EngineError, Refusal
 from training.events import Events
 
 FAILED, CALLED_WRONGLY, PARTLY = 1, 2, 3
@@ -24,15 +24,14 @@ def carry_out(start: Callable[[], Events], as_json: bool) -> bool:
         return follow(start, chosen_show(as_json))
     except EngineError as error:
         end(str(error), FAILED)
-    except ValueError as error:
+    except Refusal as error:
         end(str(error), CALLED_WRONGLY)
     except BrokenPipeError:
         raise  # Nobody reads any more (`| head`): typer ends quietly.
     except Exception as error:
         if is_debugging():
             raise
-        what = f"{type(error).__name__}: {error}"
-        end(f"Something unexpected happened ({what}). GANART_DEBUG=1 shows where.", FAILED)
+        end(unexpected(error), FAILED)
 
 
 @contextmanager
@@ -46,8 +45,13 @@ def usage() -> Iterator[None]:
 
 def end(sentence: str, code: int) -> NoReturn:
     """Say a sentence on stderr and end the program."""
-    typer.echo(sentence, err=True)
+    typer.echo(printable(sentence), err=True)
     raise typer.Exit(code)
+
+
+def unexpected(error: Exception) -> str:
+    """Say that something went wrong which nobody has thought of."""
+    return f"Something unexpected happened ({type(error).__name__}: {error}). GANART_DEBUG=1 shows where."
 
 
 def is_debugging() -> bool:

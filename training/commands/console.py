@@ -1,6 +1,7 @@
 """Events on a console: as JSON for scripts, as a bar for eyes, as lines for a log."""
 
 import json
+import re
 import signal
 import sys
 import time
@@ -10,6 +11,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from training.disk_trouble import FULL
+from training.errors import EngineError
 from training.event_json import to_json
 from training.events import (
     Benchmarked,
@@ -35,6 +38,7 @@ from training.events import (
     Notice,
     PicturesMissing,
     Progress,
+    Racing,
     Rendering,
     Saved,
     Scanned,
@@ -51,14 +55,16 @@ from training.quality import BEST, quality_of
 
 Show = Callable[[Event], None]
 
+_COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _MOST_REFUSED = 20  # Files that are named; JSON names all.
 
 
 def follow(start: Callable[[], Events], show: AbstractContextManager[Show]) -> bool:
     """Start a task, pull it to its end and show its events; whether it came there.
 
-    SIGINT or SIGTERM closes it at its next event, so that it saves its work. A second one ends the program.
-    What was saved is told first: a file that is there already does not count as stopped.
+    SIGINT, SIGTERM or a terminal that is closed closes it at its next event, so that it saves its work. A
+    second signal ends the program. What was saved is told first: a file that is there already does not count
+    as stopped.
     """
     with _interruption() as interrupted, show as show_event, closing(start()) as events:
         for event in events:
@@ -78,7 +84,8 @@ def chosen_show(as_json: bool) -> AbstractContextManager[Show]:
 @contextmanager
 def json_lines() -> Iterator[Show]:
     """Print one JSON object an event a line."""
-    yield lambda event: print(json.dumps(to_json(event)), flush=True)
+    with _output() as write:
+        yield lambda event: write(json.dumps(to_json(event)))
 
 
 @contextmanager
@@ -89,13 +96,40 @@ def lines(seconds: float = 10.0) -> Iterator[Show]:
     def show(event: Event) -> None:
         nonlocal last
         if sentence := say(event):
-            print(sentence, flush=True)
+            write(printable(sentence))
         elif (standing := _standing(event)) and time.monotonic() - last >= seconds:
             last = time.monotonic()
             fraction, words = standing
-            print(words if fraction is None else f"{fraction:4.0%}  {words}", flush=True)
+            write(printable(words if fraction is None else f"{fraction:4.0%}  {words}"))
 
-    yield show
+    with _output() as write:
+        yield show
+
+
+@contextmanager
+def _output() -> Iterator[Callable[[str], None]]:
+    """Return what prints a line. A disk that is too full for one ends no task; it is told in the end.
+
+    Raises EngineError then.
+    """
+    lost: list[OSError] = []
+
+    def write(line: str) -> None:
+        try:
+            print(line, flush=True)
+        except OSError as error:
+            if error.errno not in FULL:
+                raise
+            lost.append(error)
+
+    yield write
+    if lost:
+        raise EngineError("Some of the output could not be written: {reason}.", reason=lost[0].strerror)
+
+
+def printable(text: str) -> str:
+    """Show letters that command a terminal, which names of files may hold, in place of sending them to it."""
+    return _COMMANDS.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 @contextmanager
@@ -103,17 +137,18 @@ def bar() -> Iterator[Show]:
     """Print sentences above a bar that shows how it stands."""
     from rich import progress  # 50 ms, which `--help` need not wait for.
 
-    columns = (progress.SpinnerColumn(), progress.BarColumn(), progress.TextColumn("{task.description}"))
+    described = progress.TextColumn("{task.description}", markup=False)
+    columns = (progress.SpinnerColumn(), progress.BarColumn(), described)
     with progress.Progress(*columns, transient=True) as display:
         task = display.add_task("Starting", total=None)
 
         def show(event: Event) -> None:
             if sentence := say(event):
-                display.console.print(sentence, markup=False, highlight=False, soft_wrap=True)
+                display.console.print(printable(sentence), markup=False, highlight=False, soft_wrap=True)
             elif standing := _standing(event):
                 fraction, words = standing
                 total = None if fraction is None else 1.0
-                display.update(task, description=words, completed=fraction or 0.0, total=total)
+                display.update(task, description=printable(words), completed=fraction or 0.0, total=total)
 
         yield show
 
@@ -146,7 +181,7 @@ def say(event: Event) -> str:
         case Notice(sentence=sentence) | Waiting(sentence=sentence) | Finished(sentence=sentence):
             return sentence
         case PicturesMissing():
-            return "If the folder of pictures was moved, say where it is now with --folder FOLDER."
+            return "Say where the folder of pictures is now with --folder FOLDER."
         case Judged(kid=kid, coverage=coverage, is_best=is_best):
             best = ", the best so far" if is_best else ""
             measured = f"KID {kid * 1000:.1f} x 10^-3, coverage {coverage:.0%}"
@@ -270,6 +305,8 @@ def _standing(event: Event) -> tuple[float | None, str] | None:
             return done / max(1, total), f"{done / 1e6:.1f} of {total / 1e6:.1f} MB downloaded"
         case Comparing(done=done, total=total):
             return done / max(1, total), f"{done:,} of {_counted(total, 'picture')} compared"
+        case Racing(done=done, total=total):
+            return done / max(1, total), f"turn {done:,} of {total:,}"
         case Progress():
             losses = " ".join(f"{name[0].upper()} {loss:.2f}" for name, loss in event.losses.items())
             learned = "warming up" if event.is_copying else f"losses {losses}"
@@ -293,16 +330,23 @@ def _duration(seconds: float) -> str:
 
 @contextmanager
 def _interruption() -> Iterator[Callable[[], bool]]:
-    """Return a function that tells whether a first SIGINT or SIGTERM has come; the second acts as ever."""
+    """Return a function that tells whether a first signal to end has come; the second acts as ever."""
     came = False
 
     def note(_number: int, _frame: FrameType | None) -> None:
         nonlocal came
         came = True
-        for each in before:
+        for each in (signal.SIGINT, signal.SIGTERM):
             signal.signal(each, signal.SIG_DFL)
 
+    def hang_up(_number: int, _frame: FrameType | None) -> None:
+        nonlocal came
+        came = True  # It may come twice, of the terminal and of its shell, or just after a SIGTERM.
+
     before: dict[int, Any] = {each: signal.signal(each, note) for each in (signal.SIGINT, signal.SIGTERM)}
+    hangup = getattr(signal, "SIGHUP", None)  # Windows has none.
+    if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:  # As nohup has it.
+        before[hangup] = signal.signal(hangup, hang_up)
     try:
         yield lambda: came
     finally:

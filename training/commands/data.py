@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from training import tasks
-from training.commands.carrying_out import FAILED, carry_out, end, usage
+from training.commands.carrying_out import CALLED_WRONGLY, FAILED, carry_out, end, usage
 from training.commands.options import AsJson, option
 from training.importing.classic_sets import SETS, ClassicSet, Split, classic_set, download_folder, is_at_hand
 from training.importing.folder_files import Sampling, is_video, stands_for_a_folder
@@ -43,6 +43,8 @@ def data(
     Classes are subfolders. Frames that are blurred or look like another are left out. Nothing is downloaded
     unless you pass --download or answer yes when asked.
     """
+    if not out.name:
+        end("Give the new folder a name, such as --out pictures.", CALLED_WRONGLY)
     file = Path(name)
     if stands_for_a_folder(file):
         with usage():

@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from training import tasks
-from training.commands.carrying_out import FAILED, carry_out, end
+from training.commands.carrying_out import FAILED, carry_out, end, usage
 from training.commands.options import SETTINGS, AsJson, Device, Pictures
+from training.commands.unpacking import folder_of, unpacked_first
 
 
 def evaluate(
@@ -25,15 +26,16 @@ def evaluate(
     json: AsJson = False,
 ) -> None:
     """Measure how near the samples of MODEL come to the pictures in FOLDER: KID, FID, precision and more."""
-    device_name = device or SETTINGS.device
+    with usage():
+        pictures = folder_of(folder)
     start = partial(
         tasks.evaluate,
         model,
-        folder.absolute(),
+        pictures.absolute(),
         count=count,
         seed=seed,
-        device_name=device_name,
+        device_name=device or SETTINGS.device,
         label=label,
     )
-    if not carry_out(start, json):
+    if not carry_out(unpacked_first(folder, pictures, start), json):
         end("Stopped.", FAILED)

@@ -26,8 +26,10 @@ def export(
     """Export MODEL as a web page or as an ONNX file."""
     if (html is None) == (onnx is None):
         end("Choose one of --html and --onnx.", CALLED_WRONGLY)
-    wanted, suffix = (html, ".html") if html else (onnx, ".onnx")
+    wanted, suffix = (html, ".html") if html is not None else (onnx, ".onnx")
     assert wanted is not None
+    if not wanted.name:
+        end(f"Give the file a name, such as my-model{suffix}.", CALLED_WRONGLY)
     out = wanted if wanted.suffix.lower() == suffix else wanted.with_name(wanted.name + suffix)
     if not carry_out(partial(tasks.export_model, model, out.absolute()), json):
         end("Stopped; nothing was saved.", FAILED)

@@ -1,6 +1,7 @@
 """What several commands take: their options, and how those become the settings of an import."""
 
 import os
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -89,12 +90,19 @@ def left_out(skip: list[str] | None, skip_from: Path | None) -> tuple[str, ...] 
     names = list(skip or ())
     if skip_from is not None:
         try:
-            names += os.fsdecode(skip_from.read_bytes()).splitlines()
+            names += _text(skip_from.read_bytes()).splitlines()
         except OSError as error:
             raise EngineError(
                 "{file} cannot be opened: {reason}.", file=skip_from, reason=error.strerror
             ) from error
     return tuple(dict.fromkeys(filter(None, names))) or None
+
+
+def _text(written: bytes) -> str:
+    """Read a text as names of files are written, or as editors on Windows write one."""
+    if written.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+        return written.decode("utf-16", errors="replace")
+    return os.fsdecode(written.removeprefix(BOM_UTF8))
 
 
 def import_config(folder: Path, **given: Any) -> ImportConfig:

@@ -22,9 +22,11 @@ from training.commands.options import (
     import_config,
     left_out,
 )
+from training.commands.own_pictures import told_of_unknown
 from training.commands.suited_size import suited_size
 from training.commands.unpacking import folder_of, unpacked_first
 from training.events import Events
+from training.importing.finding import find_pictures
 from training.recipes import DEFAULT, recipe
 
 
@@ -62,5 +64,8 @@ def scan(
 
 
 def _scan(folder: Path, cutting: dict[str, Any]) -> Events:
+    if cutting["left_out"]:
+        found = yield from find_pictures(folder, bool(cutting["own_library"]))
+        yield from told_of_unknown(found, cutting["left_out"])
     suited = yield from suited_size(recipe(DEFAULT), folder, cutting)
     yield from tasks.scan(import_config(folder, **suited))

@@ -42,6 +42,7 @@ from training.upscaling.learn_config import is_upscaler_run
 
 
 def train(
+    context: typer.Context,
     folder: Annotated[Path | None, Pictures] = None,
     moved_to: Annotated[
         Path | None,
@@ -148,6 +149,8 @@ def train(
         "frozen": frozen,
         "title": title,
     }
+    if resume is not None and not resume.name:
+        resume = resume.absolute()  # The folder one is in has no name to call the training by.
     with usage():
         cutting["left_out"] = left_out(skip, skip_from)
         if images is not None and minutes is not None:
@@ -157,12 +160,12 @@ def train(
         of_a_start = (run, recipe, *cutting.values(), *settings.values())
         is_new = any(value is not None for value in of_a_start)
         chosen_device = device or SETTINGS.device
-        if recipe == RECIPE and folder is not None and run is not None and resume is None:
+        given = moved_to or folder
+        pictures = folder_of(given) if given is not None else None
+        if recipe == RECIPE and pictures is not None and run is not None and resume is None:
             place = run
             options = cutting | settings | {"vgg19": str(vgg19.absolute()) if vgg19 else None}
-            pictures = folder_of(folder)
             start = start_upscaler(pictures, run, options, images, minutes, chosen_device)
-            start = unpacked_first(folder, pictures, start)
         elif folder is not None and moved_to is not None:
             raise ValueError("Give the folder of pictures once.")
         elif vgg19 is not None:
@@ -174,7 +177,7 @@ def train(
                 raise ValueError(
                     "With --resume, only --minutes, --device and the folder can be said anew to an upscaler."
                 )
-            place, start = resume, resume_upscaler(resume, minutes, chosen_device, moved_to or folder)
+            place, start = resume, resume_upscaler(resume, minutes, chosen_device, pictures)
         elif resume is not None:
             if is_new:
                 raise ValueError(
@@ -184,24 +187,24 @@ def train(
                 "minutes": minutes or 0,
                 "images": images or 0,
                 "device_name": device or "",
-                "folder": moved_to or folder,
+                "folder": pictures,
                 "renamed": dict(_renaming(each) for each in renamed or ()),
                 "without": tuple(without or ()),
             }
             place, start = resume, partial(_resume, resume, back_to_best, further)
-        elif folder is not None and run is not None:
+        elif pictures is not None and run is not None:
             settings |= {"images": images, "minutes": minutes, "device": device}
             if start_from is not None and resolution is None:
                 cutting["resolution"] = settings_of(start_from).data.resolution
             chosen = find_recipe(recipe or DEFAULT)
-            pictures = folder_of(folder)
             _config(chosen, pictures, cutting, settings)  # A wrong call is told before torch is imported.
-            start = partial(_train, chosen, pictures, cutting, settings, run)
-            place, start = run, unpacked_first(folder, pictures, start)
+            place, start = run, partial(_train, chosen, pictures, cutting, settings, run)
         else:
             raise ValueError("Give a FOLDER of pictures and a new folder --run, or a training to --resume.")
+    if given is not None and pictures is not None:
+        start = unpacked_first(given, pictures, start)
     if not carry_out(start, json):
-        _after_stop(place)
+        _after_stop(place, context.command_path)
 
 
 def _renaming(given: str) -> tuple[str, str]:
@@ -249,7 +252,7 @@ def _train(
     def start(ranks: Ranks) -> Events:
         device, _, _ = choose_device(settings["device"] or SETTINGS.device)
         machine = (device.type, gpu_memory(device))
-        yield from told_of_own(folder, bool(cutting["own_library"]))
+        yield from told_of_own(folder, bool(cutting["own_library"]), cutting["left_out"] or ())
         suited = yield from suited_size(recipe, folder, cutting, *machine)
         config = _config(recipe, folder, suited, settings, *machine)
         if settings["batch_size"] is None and ranks.count == 1:
@@ -266,15 +269,17 @@ def _resume(run: Path, back_to_best: bool, further: dict[str, Any]) -> Events:
     best = Run(run).best() if back_to_best else None
     if back_to_best and best is None:
         raise EngineError(
-            f"The quality of {run.name} has not been measured yet, so no checkpoint is the best."
+            "The quality of {run} has not been measured yet, so no checkpoint is the best.", run=run.name
         )
     at = best.step if best else 0
     return together(lambda ranks: resume(run, **further, at=at, ranks=ranks))
 
 
-def _after_stop(run: Path) -> None:
+def _after_stop(run: Path, called: str) -> None:
     """Say how to go on with a training that was stopped; it has saved its work by now."""
+    further = f"{called} --resume {shlex.quote(str(run))}"
     if not Run(run).checkpoint_files() and not is_upscaler_run(run):
-        end("Stopped before anything was learned.", FAILED)
-    command = shlex.join(["python", "-m", "training", "train", "--resume", str(run)])
-    typer.echo(f"Stopped; continue with: {command}", err=True)
+        is_there = (run / "config.json").is_file()
+        way = f"; begin again with: {further}" if is_there else "."
+        end(f"Stopped before anything was learned{way}", FAILED)
+    typer.echo(f"Stopped; continue with: {further}", err=True)

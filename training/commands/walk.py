@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from training import tasks
-from training.bends import KINDS, MOST_BENDS, Bend, read_bend
+from training.bends import KINDS, MOST_BENDS, MOST_STAGES, Bend, read_bend
 from training.commands.carrying_out import FAILED, carry_out, end, usage
 from training.commands.driving import read_drive
 from training.commands.options import (
@@ -47,7 +47,9 @@ def walk(
     ] = "1,2,3",
     seconds: Annotated[
         float,
-        typer.Option(min=0.01, metavar="S", help="Length of the video; with --music, of one round."),
+        typer.Option(
+            min=0.01, max=999_999, metavar="S", help="Length of the video; with --music, of one round."
+        ),
     ] = 6.0,
     fps: Annotated[float, typer.Option(metavar="F", help="Frames per second.")] = 30.0,
     loop: Annotated[bool, typer.Option("--loop", help="Return to the first picture without a seam.")] = False,
@@ -124,6 +126,8 @@ def walk(
             raise ValueError("--glide belongs to --session.")
         if bend and len(bend) > MOST_BENDS:
             raise ValueError(f"At most {MOST_BENDS} bends fit into a chain.")
+        if easing not in EASINGS:
+            raise ValueError(f"The pace is one of {', '.join(EASINGS)}, not {easing!r}.")
         film = SessionFilm(fps=fps, glide=glide)
         classes = {label: 1.0} if label else {}
         bends = tuple(_bend(text) for text in bend or ())
@@ -180,5 +184,6 @@ def _bend(text: str) -> Bend:
     except ValueError:
         raise ValueError(
             f"A bend is a stage, a kind and an amount, such as 2:turn:30, not {text!r}. "
-            f"The kinds are {', '.join(KINDS)}. A share is from 0 to 1, and a seed a whole number from 0 up."
+            f"The kinds are {', '.join(KINDS)}. A stage is from 0 to {MOST_STAGES - 1}, a share from 0 to 1, "
+            "and a seed a whole number from 0 up."
         ) from None

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from training.__main__ import app
+from training.commands.app import app
 from training.models import read_model
 from training.pictures.xmp import read_packet, words_of
 from training.provenance import read_provenance
@@ -44,7 +44,7 @@ def events_of(result):
 
 
 def test_help_names_the_commands_and_needs_no_torch():
-    code = "import sys; from training.__main__ import app; app(['--help'], standalone_mode=False)"
+    code = "import sys; from training.commands.app import app; app(['--help'], standalone_mode=False)"
     check = f"{code}; assert 'torch' not in sys.modules"
     result = subprocess.run(
         [sys.executable, "-c", check], cwd=ROOT, capture_output=True, text=True, check=True
@@ -311,7 +311,7 @@ def test_a_training_goes_on_with_a_folder_that_was_moved(folder, tmp_path, words
     moved.parent.mkdir()
     folder.rename(moved)
     gone = call("train", "--resume", run, "--images", 4)
-    assert "say where it is now with --folder FOLDER" in gone.stdout
+    assert "Say where the folder of pictures is now with --folder FOLDER." in gone.stdout
     assert (gone.exit_code, gone.stderr) == (1, f"The folder {folder} does not exist.\n")
     assert json.loads((run / "state.json").read_text())["state"] == "finished"
     found = call("train", "--resume", run, "--images", 4, *(word.format(moved=moved) for word in words))

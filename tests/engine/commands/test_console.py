@@ -162,6 +162,39 @@ def test_a_reader_that_goes_away_closes_a_task_so_that_it_can_save():
     assert happened == ["saved"]
 
 
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="signals of POSIX")
+def test_a_terminal_that_is_closed_closes_a_task_however_often_it_says_so():
+    def task():
+        try:
+            os.kill(os.getpid(), signal.SIGHUP)
+            os.kill(os.getpid(), signal.SIGHUP)
+            yield Generating(0, 1)
+            yield Generating(1, 1)
+        except GeneratorExit:
+            os.kill(os.getpid(), signal.SIGHUP)
+            happened.append("saved")
+            raise
+
+    before = signal.getsignal(signal.SIGHUP)
+    happened = []
+    assert not follow(task, collect([]))
+    assert happened == ["saved"]
+    assert signal.getsignal(signal.SIGHUP) is before
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="signals of POSIX")
+def test_what_is_started_by_nohup_goes_on_when_its_terminal_is_closed():
+    def task():
+        os.kill(os.getpid(), signal.SIGHUP)
+        yield Generating(0, 1)
+
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        assert follow(task, collect([]))
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 def test_a_failing_task_gives_the_signals_back():
     def task():
         yield Generating(0, 1)
@@ -203,6 +236,12 @@ def test_while_pictures_are_copied_there_are_no_losses_to_tell(capsys):
     with lines(seconds=0) as show:
         show(replace(PROGRESS, is_copying=True))
     assert capsys.readouterr().out.rstrip().endswith("412 a second, warming up, 12 min left")
+
+
+def test_a_name_commands_no_terminal(capsys):
+    with lines() as show:
+        show(Notice("It is called \x1b]0;gone\x07\x9b2J.png,\nin two lines."))
+    assert capsys.readouterr().out == "It is called \\x1b]0;gone\\x07\\x9b2J.png,\nin two lines.\n"
 
 
 def test_a_bar_leaves_the_sentences_and_goes(capsys):

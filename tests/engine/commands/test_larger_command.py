@@ -5,7 +5,7 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from training.__main__ import app
+from training.commands.app import app
 from training.runs import Run
 
 SMALL = ["--width", "6", "--batch-size", "4", "--device", "cpu", "--images", "8"]

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from training.__main__ import app
 from training.bends import Bend
+from training.commands.app import app
 from training.exploring.places import Place
 from training.exploring.walk_files import read_recipe
 
@@ -149,7 +149,7 @@ def test_a_picture_is_looked_for(make_model, tmp_path):
         (["walk", "x", "--out", "y.avi"], "not .avi"),
         (["walk", "x", "--out", "y.mp4", "--seeds", "one"], "Seeds are whole numbers"),
         (["walk", "x", "--out", "y.mp4", "--fps", "0"], "frames per second"),
-        (["walk", "x", "--out", "y.mp4", "--easing", "wild"], "A walk goes"),
+        (["walk", "x", "--out", "y.mp4", "--easing", "wild"], "The pace is one of"),
         (["walk", "x"], "--out"),
         (["find", "x", "--out", "y"], "PICTURE"),
         (["directions", "x", "--out", "y", "--count", "0"], "--count"),

@@ -8,8 +8,8 @@ import pytest
 from typer.testing import CliRunner
 
 from tests.engine.exploring.video_files import decoded
-from training.__main__ import app
 from training.bends import Bend
+from training.commands.app import app
 from training.errors import EngineError, Refusal
 from training.events import Finished
 from training.exploring.places import Edit, Place, packed

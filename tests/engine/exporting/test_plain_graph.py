@@ -9,7 +9,7 @@ from torch.nn import functional as F  # noqa: N812
 from typer.testing import CliRunner
 
 from tests.engine.exploring.test_bending import FLAT, FORMS, config_of, lively
-from training.__main__ import app
+from training.commands.app import app
 from training.exporting.export import export_model
 from training.exporting.onnx_file import onnx_file
 from training.exporting.plain_graph import plain_graph

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from tests.engine.idx_files import digits, write_raw
 from tests.engine.importing.films import film, scene, scenes
-from training.__main__ import app
+from training.commands.app import app
 from training.runs import Run
 
 ROOT = Path(__file__).parents[3]

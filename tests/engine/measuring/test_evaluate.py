@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
-from training.__main__ import app
+from training.commands.app import app
 from training.errors import EngineError
 from training.events import Comparing, Evaluated, Notice, Saved, Scanning
 from training.measuring.evaluate import evaluate

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from tests.engine.exploring.video_files import decoded
 from tests.engine.music.sounds import RATE, clicks, streams, tone, write
-from training.__main__ import app
+from training.commands.app import app
 from training.commands.driving import read_drive
 from training.errors import EngineError
 from training.events import Heard, Listening, Notice, Rendering

@@ -7,8 +7,8 @@ import pytest
 import torch
 from typer.testing import CliRunner
 
-from training.__main__ import app
 from training.ancestry import mark_of_training
+from training.commands.app import app
 from training.config import ImportConfig, TrainConfig
 from training.errors import EngineError
 from training.events import Saved

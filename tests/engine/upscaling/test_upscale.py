@@ -14,7 +14,7 @@ import torch
 from PIL import Image
 from typer.testing import CliRunner
 
-from training.__main__ import app
+from training.commands.app import app
 from training.errors import EngineError
 from training.events import Enlarged, Finished, Generating, Notice, Saved, Upscaling
 from training.files import part_of

@@ -10,7 +10,7 @@ from PIL import Image
 from typer.testing import CliRunner
 
 from tests.small_disk import small_disk
-from training.__main__ import app
+from training.commands.app import app
 from training.errors import EngineError
 from training.events import PAUSE, Compared, Finished, Learning, Notice, PicturesMissing, Saved, Scanning
 from training.upscaling import train as train_module
