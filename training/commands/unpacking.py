@@ -1,5 +1,6 @@
 """A video or a .zip where a command takes a folder: it is unpacked into the library first."""
 
+import os
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -20,8 +21,11 @@ def folder_of(given: Path) -> Path:
 
 
 def unpacked_first(given: Path, folder: Path, start: Callable[[], Events]) -> Callable[[], Events]:
-    """Return what starts a task on `folder`, once the file that was given for it is unpacked there."""
-    if given == folder:
+    """Return what starts a task on `folder`, once the file that was given for it is unpacked there.
+
+    Of the processes that torchrun starts on a computer, the first unpacks it: the others wait for its word.
+    """
+    if given == folder or os.environ.get("LOCAL_RANK", "0") != "0":
         return start
 
     def both() -> Events:

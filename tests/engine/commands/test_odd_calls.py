@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from training.commands.app import app
 from training.commands.train import _after_stop
+from training.commands.unpacking import folder_of, unpacked_first
 
 ROOT = Path(__file__).parents[3]
 COMMAND = [sys.executable, "-m", "training"]
@@ -162,6 +163,16 @@ def test_a_training_goes_on_with_pictures_that_are_in_a_zip(folder, archive, tmp
     result = call("train", "--resume", tmp_path / "run", "--folder", archive, "--images", 4)
     assert result.exit_code == 0, result.output
     assert "8 pictures of blots.zip are in" in result.stdout
+
+
+def test_of_several_processes_on_a_computer_the_first_unpacks(archive, monkeypatch):
+    folder = folder_of(archive)
+    monkeypatch.setenv("LOCAL_RANK", "1")
+    assert list(unpacked_first(archive, folder, lambda: iter(["begun"]))()) == ["begun"]
+    assert not folder.exists()
+    monkeypatch.setenv("LOCAL_RANK", "0")
+    assert list(unpacked_first(archive, folder, lambda: iter(["begun"]))())[-1] == "begun"
+    assert len(list(folder.glob("*.png"))) == 8
 
 
 def test_a_model_is_measured_against_pictures_that_are_in_a_zip(archive, make_model, tmp_path):
