@@ -19,6 +19,7 @@ makes the pictures of the guide and of the README anew, with the real engine; "g
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -85,6 +86,8 @@ def main() -> None:
     options = parser.parse_args()
     if unknown := set(options.parts) - set(names):
         parser.error(f"there is no part {', '.join(sorted(unknown))}")
+    if not re.fullmatch(r"[1-9]\d*x[1-9]\d*", options.size):
+        parser.error(f"a size is like 1440x900, not {options.size}")
     if options.everywhere:
         photograph_everywhere(options.folder, options.parts)
         return

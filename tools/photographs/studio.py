@@ -62,10 +62,11 @@ class Studio:
             wait(0.05)
 
     def take(self, name: str, widget: QWidget) -> None:
-        """Save what a widget looks like now."""
+        """Save what a widget looks like now. Raises OSError where it cannot: an older one may lie there."""
         wait(0.3)
         file = f"{name}_{self.theme_name}.png" if self.names_theme else f"{name}.png"
-        widget.grab().save(str(self.out / file))
+        if not widget.grab().save(str(self.out / file)):
+            raise OSError(f"{self.out / file} cannot be written")
         if found := misfits(widget):
             self.misfits[file] = found
 
