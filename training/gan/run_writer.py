@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from PIL import Image
 
-from training.ancestry import MOST_TRAININGS
+from training.ancestry import MOST_TRAININGS, mark_of_training
 from training.compute.device_memory import give_back_memory, is_out_of_memory
 from training.errors import EngineError
 from training.events import Judged, Saved
@@ -43,7 +43,9 @@ class RunWriter:
         self._trainer = trainer
         self._gan = trainer.gan
         self._dataset = dataset
-        self._lineage = _lineage(run, trainer.gan.config.start_from)
+        config = trainer.gan.config
+        own = mark_of_training(dataset.fingerprint, config.seed)
+        self._lineage = _lineage(run, config.start_from, own)
 
     def keep_checkpoint(self, facts: Mapping[str, Any], at_once: int) -> Saved:
         """Write a checkpoint with some facts, and the model; `at_once` samples fit into memory."""
@@ -117,17 +119,19 @@ class RunWriter:
             at_once //= 2
 
 
-def _lineage(run: Run, start_from: str) -> tuple[str, ...]:
+def _lineage(run: Run, start_from: str, own: str) -> tuple[str, ...]:
     """Return the marks of the trainings that a run was continued from, as far as they can still be found.
 
-    What its model remembers already counts most: the earlier training may be gone by now.
+    What its model remembers already counts most: the earlier training may be gone by now. A run whose
+    pictures have changed has another mark of its `own` than before, and the one before is of its past.
     """
     for source in (run.model, Path(start_from) if start_from else None):
         if source is None or not source.exists():
             continue
         with suppress(EngineError):
             earlier = read_model(source)
-            found = earlier.lineage if source == run.model else earlier.trainings
+            is_same = source == run.model and (earlier.trainings[0] == own or earlier.shows_free_pictures)
+            found = earlier.lineage if is_same else earlier.trainings
             if found:
                 return found[:MOST_TRAININGS]
     return ()

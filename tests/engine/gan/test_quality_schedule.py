@@ -1,5 +1,6 @@
 """Quality beside a training: measured by its clock, kept when best, and gone back to."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -222,6 +223,19 @@ def test_a_model_remembers_what_its_training_was_continued_from(pictures, run, t
     list(resume(second.path, images=8))
     assert read_model(second.model).lineage == later.lineage
     check_mix(earlier, read_model(second.model))
+
+
+def test_a_training_whose_pictures_have_changed_is_still_the_same_training(pictures, run, tmp_path):
+    mine = shutil.copytree(pictures, tmp_path / "mine")
+    list(train(config(mine, images=8), run.path))
+    earlier = read_model(run.model)
+    Image.new("RGB", (40, 40), "red").save(mine / "warm" / "one more.png")
+    list(resume(run.path, images=8))
+    later = read_model(run.model)
+    assert later.fingerprint != earlier.fingerprint
+    check_mix(earlier, later)
+    list(resume(run.path, images=8))
+    assert read_model(run.model).past == later.past
 
 
 def test_of_many_trainings_a_model_remembers_the_latest(pictures, run, tmp_path, monkeypatch):
