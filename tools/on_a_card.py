@@ -42,6 +42,8 @@ STAGES = (
     Stage("pictures", "Painting, enlarging and sliders", 80),
     Stage("learning", "Studio learns from pictures for the rest of the time", 300),
 )
+_stopped = threading.Event()  # By a signal.
+_running: list["subprocess.Popen[str]"] = []  # The stage, if there is one.
 Finding = dict[str, Any]  # "what", and numbers or words by their names.
 
 
@@ -51,7 +53,7 @@ class Result:
 
     stage: str
     title: str
-    outcome: str = "running"  # Then "done", "failed" or "out of time".
+    outcome: str = "running"  # Then "done", "failed", "stopped" or "out of time".
     seconds: float = 0.0
     findings: list[Finding] = field(default_factory=list)
     error: str = ""  # The end of what it said when it failed.
@@ -64,8 +66,8 @@ def main() -> int:
         return _be(options)
     out = Path(options.out)
     out.mkdir(parents=True, exist_ok=True)
-    for number in (signal.SIGINT, signal.SIGTERM):  # Which do not reach the process of a stage: it is ended.
-        signal.signal(number, lambda *_: sys.exit(1))
+    for number in (signal.SIGINT, signal.SIGTERM):  # Which do not reach the process of a stage.
+        signal.signal(number, _stop)
     results: list[Result] = []
     write(results, out)
     ease = REHEARSAL_EASE if options.rehearse else 1.0
@@ -74,7 +76,7 @@ def main() -> int:
         if options.only and stage.name not in options.only.split(","):
             continue
         left = ends - time.monotonic()
-        if left < LAST_S:
+        if left < LAST_S or _stopped.is_set():
             break
         result = Result(stage.name, stage.title)
         results.append(result)
@@ -83,7 +85,7 @@ def main() -> int:
         write(results, out)
         print(f"{stage.name}: {result.outcome} after {result.seconds:.0f} s", flush=True)
     print(f"Everything is in {out / 'results.md'}.")
-    return int(any(result.outcome == "failed" for result in results))
+    return int(_stopped.is_set() or any(result.outcome == "failed" for result in results))
 
 
 def write(results: list[Result], out: Path) -> None:
@@ -148,24 +150,32 @@ def conducted(result: Result, limit: float, options: argparse.Namespace, out: Pa
         is_late = threading.Event()
         timer = threading.Timer(limit, lambda: (is_late.set(), _end(process)))
         timer.start()
-        try:
-            for line in process.stdout:
-                try:
-                    result.findings.append(json.loads(line))
-                except ValueError:
-                    continue  # A library prints something.
-                result.seconds = time.monotonic() - began
-                yield
-            code = process.wait()
-        except BaseException:
+        _running.append(process)
+        if _stopped.is_set():  # While it was started.
             _end(process)
-            raise
-        finally:
-            timer.cancel()
+        for line in process.stdout:
+            try:
+                result.findings.append(json.loads(line))
+            except ValueError:
+                continue  # A library prints something.
+            result.seconds = time.monotonic() - began
+            yield
+        code = process.wait()
+        _running.remove(process)
+        timer.cancel()
     result.seconds = time.monotonic() - began
     result.outcome = "out of time" if is_late.is_set() else "failed" if code else "done"
+    if _stopped.is_set():
+        result.outcome = "stopped"
     if result.outcome == "failed":
         result.error = log.read_text(encoding="utf-8", errors="replace")[-2000:]
+
+
+def _stop(*_: object) -> None:
+    """End the stage that runs, and begin no other."""
+    _stopped.set()
+    for process in _running:
+        _end(process)
 
 
 def _end(process: "subprocess.Popen[str]") -> None:
