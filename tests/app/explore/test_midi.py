@@ -203,9 +203,9 @@ def test_a_device_that_comes_back_between_two_looks_is_opened_anew(switched_on, 
     opened = []
     midi.on_open = opened.append
     midi.devices[0] = midi.devices[0].replace("24:0", "32:0")
-    qtbot.waitUntil(lambda: opened == [0])
+    qtbot.waitUntil(lambda: bool(opened) and list(midi.listening) == ["Knobs"])  # A moment after.
+    assert opened == [0]
     assert switched_on.input.is_connected()
-    assert list(midi.listening) == ["Knobs"]
 
 
 def test_a_device_that_goes_while_it_is_looked_at_ends_nothing(switched_on, midi, qtbot):
