@@ -59,6 +59,7 @@ def run(*arguments, **options):
 def test_ctrl_c_while_the_commands_are_loaded_is_no_traceback():
     code = (
         "import os, signal, sys\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"  # What runs behind a shell ignores it.
         "class Impatient:\n"
         "    def find_spec(self, name, path, target=None):\n"
         "        if name == 'typer':\n"
