@@ -28,6 +28,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from training.measuring.features import SIDE, features_of, load_features
 from training.networks.efficientnet_lite import FEATURES
+from training.pictures.kinds import SUFFIXES_OF
 from training.sampling.images import from_bytes, to_bytes
 from training.upscaling.pairs import reduce
 from training.upscaling.quality import psnr, ssim
@@ -36,7 +37,7 @@ from training.upscaling.weights import NETWORKS, read_weights
 
 SCALE = 4
 FORMATS = ("PNG", "JPEG", "BMP")
-SUFFIXES = {".png", ".jpg", ".jpeg", ".bmp"}
+SUFFIXES = {suffix for kind in FORMATS for suffix in SUFFIXES_OF[kind]}
 MOST = 512  # Pixels a side that are taken of a picture which is not part of a standard set.
 
 Enlarge = Callable[[Tensor], Tensor]

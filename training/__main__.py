@@ -32,6 +32,16 @@ def main() -> None:
         if is_debugging():
             raise
         sys.exit(unexpected(error))
+    finally:
+        _give_up_what_cannot_be_written()
+
+
+def _give_up_what_cannot_be_written() -> None:
+    """Leave nothing in stdout that Python would try to write as it ends: its code would be 120."""
+    try:
+        sys.stdout.flush()
+    except OSError:  # A disk that is full, which was told, or nobody who reads any more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

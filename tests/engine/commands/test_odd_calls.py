@@ -72,8 +72,15 @@ def test_ctrl_c_while_the_commands_are_loaded_is_no_traceback():
     assert (done.returncode, done.stdout, done.stderr) == (-signal.SIGINT, "", "")
 
 
+@pytest.fixture(params=["", "1"], ids=["what is printed waits", "what is printed goes out at once"])
+def buffering(request, monkeypatch):
+    """Have Python keep what is printed until there is more, or not."""
+    monkeypatch.setenv("PYTHONUNBUFFERED", request.param)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
 @pytest.mark.parametrize("how", [[], ["--json"]])
+@pytest.mark.usefixtures("buffering")
 def test_a_full_disk_for_the_output_does_not_stop_the_work_and_is_told(how, folder, tmp_path):
     with open("/dev/full", "w") as full:
         done = run("train", folder, "--run", tmp_path / "run", "--images", 8, *SMALL, *how, stdout=full)
@@ -89,6 +96,7 @@ def test_without_an_output_the_work_is_done_all_the_same(folder):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+@pytest.mark.usefixtures("buffering")
 def test_help_that_cannot_be_written_is_a_sentence():
     with open("/dev/full", "w") as full:
         done = run("--help", stdout=full)
