@@ -15,7 +15,7 @@ from training.errors import EngineError
 from training.events import Event, Events, Finding, Finished, Found, Notice, Saved
 from training.exploring.descent import Descent
 from training.exploring.likeness import to_decibels
-from training.exploring.likes import paint_place, save_place
+from training.exploring.likes import paint_place, save_place, writing_into
 from training.exploring.places import Place, shares
 from training.exploring.player import prepared
 from training.importing.pictures import read_picture
@@ -57,7 +57,8 @@ def find(
         ) from error
     anchor = Anchor(out) if out else None
     if out and anchor:
-        _make(out, anchor)  # A search takes minutes: what it finds must not be lost.
+        with writing_into(out):
+            anchor.make(out)  # A search takes minutes: what it finds must not be lost.
     with memory_explained():
         found = yield from _search(prepared(generator), generator, info, target, device)
     image = paint_place(generator, info, found, device)
@@ -65,15 +66,6 @@ def find(
     if out:
         yield Saved("picture", str(save_place(image, found, info, out, device, credit, anchor=anchor)))
         yield Finished(Sentence("The results are in {folder}.", folder=out))
-
-
-def _make(folder: Path, anchor: Anchor) -> None:
-    try:
-        anchor.make(folder)
-    except OSError as error:
-        raise EngineError(
-            "The picture cannot be written to {folder}: {reason}.", folder=folder, reason=error.strerror
-        ) from error
 
 
 def _search(

@@ -1,6 +1,7 @@
 """Places become pictures, painted in the exact way and with their place inside: liked ones, and series."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from glob import escape
 from pathlib import Path
@@ -153,7 +154,7 @@ def save_place(
     seeded = _provenance(origin, info)
     texts = pnginfo(seeded, width, height) if seeded else None
     png = to_png(image, origin, png_texts(painted_packet(credit, info.title), texts))
-    try:
+    with writing_into(out):
         (anchor or Anchor(out)).make(out)
         while True:
             path = free_path(out / f"{file_name(info.title)} {name or _name(place)}.png")
@@ -163,9 +164,16 @@ def save_place(
                 return path
             except FileExistsError:  # Another process was faster.
                 continue
+
+
+@contextmanager
+def writing_into(folder: Path) -> Iterator[None]:
+    """Say in a sentence that a picture cannot be written to a folder: raises EngineError for an OSError."""
+    try:
+        yield
     except OSError as error:
         raise EngineError(
-            "The picture cannot be written to {folder}: {reason}.", folder=out, reason=error.strerror
+            "The picture cannot be written to {folder}: {reason}.", folder=folder, reason=error.strerror
         ) from error
 
 

@@ -1,24 +1,11 @@
 """The command line continues a training at twice the size, and refuses what cannot be continued."""
 
-import numpy as np
-import pytest
-from PIL import Image
 from typer.testing import CliRunner
 
 from training.commands.app import app
 from training.runs import Run
 
 SMALL = ["--width", "6", "--batch-size", "4", "--device", "cpu", "--images", "8"]
-
-
-@pytest.fixture
-def folder(tmp_path):
-    pictures = tmp_path / "blots"
-    pictures.mkdir()
-    random = np.random.default_rng(0)
-    for number in range(8):
-        Image.fromarray(random.integers(0, 256, (40, 40, 3), dtype=np.uint8)).save(pictures / f"{number}.png")
-    return pictures
 
 
 def call(*arguments):

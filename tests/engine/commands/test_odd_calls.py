@@ -6,10 +6,8 @@ import sys
 import zipfile
 from pathlib import Path
 
-import numpy as np
 import pytest
 import typer
-from PIL import Image
 from typer.testing import CliRunner
 
 from training.commands.app import app
@@ -20,17 +18,6 @@ ROOT = Path(__file__).parents[3]
 COMMAND = [sys.executable, "-m", "training"]
 SMALL = ["--resolution", "32", "--width", "4", "--batch-size", "4", "--device", "cpu"]
 LONG = "x" * 300  # No file system takes such a name.
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """Eight small pictures."""
-    pictures = tmp_path / "blots"
-    pictures.mkdir()
-    random = np.random.default_rng(0)
-    for number in range(8):
-        Image.fromarray(random.integers(0, 256, (40, 36, 3), dtype=np.uint8)).save(pictures / f"{number}.png")
-    return pictures
 
 
 @pytest.fixture
