@@ -52,6 +52,7 @@ exe-test:
 	@tools/set_up.sh
 	@touch $@
 
+# What was trained in out/ stays: `make run` puts it there where there is no screen.
 clean:
-	rm -rf .venv out build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
+	rm -rf .venv out/engine_words.py out/frozen out/photographs build dist .pytest_cache .ruff_cache .mypy_cache .hypothesis
 	find ganart training tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,6 +1,8 @@
 """What a newcomer meets first holds: the versions, the sample pictures, the words and their links."""
 
 import re
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
 
@@ -73,3 +75,20 @@ def test_links_to_files_lead_somewhere(page):
 )
 def test_scripts_can_be_run(script):
     assert (ROOT / script).stat().st_mode & 0o111
+
+
+@pytest.mark.skipif(shutil.which("make") is None, reason="make")
+def test_cleaning_up_leaves_what_was_trained(tmp_path):
+    """`make run` trains into out/ where there is no screen."""
+    shutil.copy2(ROOT / "Makefile", tmp_path)
+    model = tmp_path / "out" / "2026-01-31_12-00-00" / "run" / "model.safetensors"
+    made = tmp_path / "out" / "photographs" / "train.png"
+    for file in (model, made):
+        file.parent.mkdir(parents=True)
+        file.touch()
+    for folder in ("ganart", "training", "tools", "tests"):
+        (tmp_path / folder / "__pycache__").mkdir(parents=True)
+    subprocess.run(["make", "clean"], cwd=tmp_path, check=True, capture_output=True)
+    assert model.exists()
+    assert not made.exists()
+    assert not list(tmp_path.rglob("__pycache__"))
