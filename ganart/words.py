@@ -11,6 +11,7 @@ from training.quality import BEST, quality_of
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 MINUS = "\N{MINUS SIGN}"
+_YEAR_S = 366 * 24 * 3600
 _FAR_S = 1e15  # Seconds: Qt can count milliseconds so far.
 
 
@@ -104,6 +105,8 @@ def time_to_go(seconds: float) -> str:
     """Say how long a task still takes: "12 min", in minutes that are rounded up."""
     if seconds < 60:
         return translate("words", "under 1 min")
+    if seconds > _YEAR_S:
+        return translate("words", "over a year")
     return duration(ceil(seconds / 60) * 60)
 
 

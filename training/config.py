@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from training.errors import Refusal
-from training.foreign import Reader, list_of, path, record, row, share, text
+from training.foreign import Reader, list_of, path, record, row, share, text, too_large
 from training.latent_zones import stage_slices, zones
 
 RESOLUTIONS = (32, 64, 128, 256)
@@ -33,6 +33,8 @@ MOST_PICTURES = 1_000_000  # That a list of names may hold.
 MAX_BATCH_SIZE = 4096
 MAX_Z_DIM = 4096
 MAX_WIDTH = 8192
+MOST_IMAGES = 10**12  # Of a training: what 3,000 a second come to in ten years.
+MOST_MINUTES = 10 * 366 * 24 * 60
 AUGMENTATIONS = ("color", "translation", "cutout")
 DEVICE = r"auto|cpu|mps|(cuda|xpu)(:\d{1,3})?"  # What a device may be called.
 
@@ -190,10 +192,16 @@ class TrainConfig:
             most=MAX_WIDTH,
             width=self.width,
         )
-        _require(self.images >= 0, "The number of images cannot be negative. 0 means no limit.")
         _require(
-            self.minutes >= 0 and isfinite(self.minutes),
-            "The number of minutes is 0 (no limit) or more, not {minutes}.",
+            0 <= self.images <= MOST_IMAGES,
+            "The number of images is from 0 (no limit) to {most:,}, not {images:,}.",
+            most=MOST_IMAGES,
+            images=self.images,
+        )
+        _require(
+            0 <= self.minutes <= MOST_MINUTES,
+            "The number of minutes is from 0 (no limit) to {most:,}, not {minutes:g}.",
+            most=MOST_MINUTES,
             minutes=self.minutes,
         )
         _require(
@@ -284,6 +292,8 @@ class TrainConfig:
             "The precision is auto, float32 or bfloat16, not {precision}.",
             precision=repr(self.precision),
         )
+        names = too_large(self)
+        _require(not names, "These settings are larger than any can be: {names}.", names=", ".join(names))
 
     @property
     def zones(self) -> dict[str, slice]:

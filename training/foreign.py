@@ -44,6 +44,13 @@ def parse(content: str | bytes, way: str) -> Any:
         raise Refusal('"{way}" is no JSON, or damaged.', way=way) from None
 
 
+def too_large(record: "DataclassInstance") -> list[str]:
+    """Return the names of numbers of a record that `parse` would not read again."""
+    values = {item.name: getattr(record, item.name) for item in fields(record)}
+    numbers = {name: value for name, value in values.items() if isinstance(value, int | float)}
+    return [name for name, value in numbers.items() if not -_BEYOND <= value < _BEYOND]
+
+
 # -- SINGLE VALUES --
 
 

@@ -7471,6 +7471,10 @@ nach {}</translation>
         <translation>Die Grafikkarte ist ausgefallen. Der Rechenkern wurde neu gestartet. Was fertig war, bleibt.</translation>
     </message>
     <message>
+        <source>The number of images is from 0 (no limit) to {most:,}, not {images:,}.</source>
+        <translation>Die Zahl der Bilder liegt zwischen 0 (ohne Grenze) und {most:,}, nicht bei {images:,}.</translation>
+    </message>
+    <message>
         <source>The system ended the engine because memory was full. It was started again, and what was finished is kept.</source>
         <translation>Das System hat den Rechenkern beendet, weil der Speicher voll war. Er wurde neu gestartet, und was fertig war, bleibt.</translation>
     </message>
@@ -7811,16 +7815,12 @@ nach {}</translation>
         <translation>Die Zahl der Bilder in halber Größe ist 0 (keine Grenze) oder mehr.</translation>
     </message>
     <message>
-        <source>The number of images cannot be negative. 0 means no limit.</source>
-        <translation>Die Zahl der Bilder kann nicht negativ sein. 0 heißt ohne Grenze.</translation>
-    </message>
-    <message>
         <source>The number of images for the warm-up is 0 (none) or more.</source>
         <translation>Die Zahl der Bilder für das Aufwärmen ist 0 (keine) oder mehr.</translation>
     </message>
     <message>
-        <source>The number of minutes is 0 (no limit) or more, not {minutes}.</source>
-        <translation>Die Zahl der Minuten ist 0 (ohne Grenze) oder mehr, nicht {minutes}.</translation>
+        <source>The number of minutes is from 0 (no limit) to {most:,}, not {minutes:g}.</source>
+        <translation>Die Zahl der Minuten liegt zwischen 0 (ohne Grenze) und {most:,}, nicht bei {minutes:g}.</translation>
     </message>
     <message>
         <source>The numbers of a latent for each stage are 0 or more.</source>
@@ -8181,6 +8181,10 @@ nach {}</translation>
     <message>
         <source>The value &quot;{way}&quot; must be true or false.</source>
         <translation>Der Wert „{way}“ muss true oder false sein.</translation>
+    </message>
+    <message>
+        <source>These settings are larger than any can be: {names}.</source>
+        <translation>Diese Einstellungen sind größer, als irgendeine sein kann: {names}.</translation>
     </message>
     <message>
         <source>{free:,.1f} GB of {total:,.1f} GB of memory are free.</source>
@@ -9410,6 +9414,10 @@ nach {}</translation>
     <message>
         <source>under 1 min</source>
         <translation>unter 1 min</translation>
+    </message>
+    <message>
+        <source>over a year</source>
+        <translation>über 1 Jahr</translation>
     </message>
     <message>
         <source>{} s</source>

@@ -8,7 +8,13 @@ from ganart.words import counted, duration, time_left, when
 
 @pytest.mark.parametrize(
     ("seconds", "words"),
-    [(12, "under 1 min left"), (61, "2 min left"), (3_599, "1 h 00 min left"), (7_500, "2 h 05 min left")],
+    [
+        (12, "under 1 min left"),
+        (61, "2 min left"),
+        (3_599, "1 h 00 min left"),
+        (7_500, "2 h 05 min left"),
+        (1e300, "over a year left"),
+    ],
 )
 def test_time_left_is_said_in_minutes_rounded_up(seconds, words):
     assert time_left(seconds) == words

@@ -1,10 +1,14 @@
 """Settings are possible, or refused with a sentence that a page can show."""
 
 import json
+from contextlib import suppress
+from dataclasses import asdict, replace
 
 import pytest
 
 from training.config import ImportConfig, TrainConfig
+from training.errors import Refusal
+from training.upscaling.learn_config import LearnConfig
 
 DATA = ImportConfig(folder="pictures")
 
@@ -22,8 +26,10 @@ def test_settings_come_back_from_json():
         ("width", 0),
         ("width", 8193),
         ("images", -1),
+        ("images", 10**12 + 1),
         ("minutes", -1.0),
         ("minutes", float("inf")),
+        ("minutes", 1e300),
         ("minutes", float("nan")),
         ("batch_size", 1),
         ("batch_size", 4097),
@@ -57,6 +63,17 @@ def test_settings_come_back_from_json():
 def test_an_impossible_setting_of_a_training_is_refused(name, value):
     with pytest.raises(ValueError, match=r"^[A-Z].*\.$"):
         TrainConfig(data=DATA, **{name: value})
+
+
+@pytest.mark.parametrize("settings", [TrainConfig(data=DATA), LearnConfig()], ids=["game", "upscaler"])
+@pytest.mark.parametrize("value", [10**26, 1e300])
+def test_no_setting_is_taken_that_its_file_could_not_give_back(settings, value):
+    for name, usual in asdict(settings).items():
+        if type(usual) not in (int, float):
+            continue
+        with suppress(Refusal):
+            taken = replace(settings, **{name: type(usual)(value)})
+            pytest.fail(f"{name} is {getattr(taken, name)}")
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ from training.quality import BEST, quality_of
 Show = Callable[[Event], None]
 
 _COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_YEAR_S = 366 * 24 * 3600
 _MOST_REFUSED = 20  # Files that are named; JSON names all.
 
 
@@ -324,6 +325,8 @@ def _counted(count: int, one: str) -> str:
 def _duration(seconds: float) -> str:
     if seconds < 60:
         return f"{seconds:.0f} s"
+    if seconds > _YEAR_S:
+        return "more than a year"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
 

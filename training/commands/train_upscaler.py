@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from training import tasks
+from training.config import MOST_MINUTES
 from training.events import Events
 
 RECIPE = "srgan"
@@ -48,15 +48,15 @@ def resume_upscaler(
 ) -> Callable[[], Events]:
     """Return what goes on with a training; `folder` is where its pictures are now, if they were moved.
 
-    Raises ValueError for minutes without an end.
+    Raises ValueError for more minutes than anybody has.
     """
     _check(minutes)
     return partial(tasks.resume_upscaler, run, minutes or 0.0, device_name, folder)
 
 
 def _check(minutes: float | None) -> None:
-    if minutes is not None and not isfinite(minutes):
-        raise ValueError(f"An upscaler trains for a number of minutes, not {minutes:g}.")
+    if minutes is not None and not minutes <= MOST_MINUTES:
+        raise ValueError(f"An upscaler trains for up to {MOST_MINUTES:,} minutes, not {minutes:g}.")
 
 
 def _name_or_path(given: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from training.config import MAX_BATCH_SIZE
 from training.errors import EngineError, Refusal
 from training.files import write_json
-from training.foreign import parse
+from training.foreign import parse, too_large
 from training.upscaling.shipped import shipped_names
 
 Stage = Literal["fidelity", "texture"]
@@ -84,6 +84,8 @@ class LearnConfig:
             "The weights of an upscaler's losses are 0 (none) or more.",
         )
         _require(0 <= self.seed < 2**63, "A seed is a whole number from 0 up.")
+        names = too_large(self)
+        _require(not names, "These settings are larger than any can be: {names}.", names=", ".join(names))
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "LearnConfig":

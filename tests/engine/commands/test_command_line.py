@@ -220,7 +220,7 @@ def test_a_generated_gallery_can_have_a_contact_sheet(make_model, tmp_path):
         ),
         (
             ["train", "x", "--run", "y", "--recipe", "srgan", "--minutes", "inf"],
-            "An upscaler trains for a number of minutes, not inf.",
+            "An upscaler trains for up to 5,270,400 minutes, not inf.",
         ),
         (["train", "--resume", "y", "--renamed", "cats"], "as in cats=zebras, not 'cats'."),
         (
@@ -239,7 +239,9 @@ def test_a_generated_gallery_can_have_a_contact_sheet(make_model, tmp_path):
         (["train", "x", "--run", "y", "--resolution", "65"], "The resolution must be a power of two"),
         (["train", "x", "--run", "y", "--images", "0"], "--images"),
         (["train", "x", "--run", "y", "--device", "abacus"], "cuda:1 and so on, xpu or mps, not 'abacus'."),
-        (["train", "x", "--run", "y", "--minutes", "inf"], "The number of minutes is 0 (no limit) or more"),
+        (["train", "x", "--run", "y", "--minutes", "inf"], "The number of minutes is from 0 (no limit) to"),
+        (["train", "x", "--run", "y", "--minutes", "1e300"], "The number of minutes is from 0 (no limit) to"),
+        (["train", "x", "--run", "y", "--images", str(10**26)], "The number of images is from 0"),
         (["generate", "x", "--out", "y", "--device", "abacus"], "and so on, xpu or mps, not 'abacus'."),
         (["scan", "x", "--crop", "round"], "The crop is centre, random or whole, not 'round'."),
         (["generate", "x"], "--out"),

@@ -241,6 +241,12 @@ def test_while_pictures_are_copied_there_are_no_losses_to_tell(capsys):
     assert capsys.readouterr().out.rstrip().endswith("412 a second, warming up, 12 min left")
 
 
+def test_a_time_that_nobody_waits_for_is_told_as_that(capsys):
+    with lines(seconds=0) as show:
+        show(replace(PROGRESS, seconds_left=1e300))
+    assert capsys.readouterr().out.rstrip().endswith("G 0.50, more than a year left")
+
+
 def test_a_name_commands_no_terminal(capsys):
     with lines() as show:
         show(Notice("It is called \x1b]0;gone\x07\x9b2J.png,\nin two lines."))
