@@ -15,6 +15,7 @@ from torch.nn import functional as F  # noqa: N812 - as everybody calls it.
 
 from training.exploring.likeness import Likeness, to_decibels
 from training.latents import latents
+from training.learning.optimizers import AnyOptimizer, make_adam, set_rate
 from training.networks.game import FamilyGenerator
 
 TRIED = 256  # Latents that are looked at before any is followed.
@@ -66,8 +67,7 @@ class Descent:
                 z, logits = self._nearest(z, logits, 1)
                 optimizer = self._optimizer(z, logits)
             left = 1 - step / self.steps
-            for group in optimizer.param_groups:
-                group["lr"] = _RATE * self._pace(step)
+            set_rate(optimizer, _RATE * self._pace(step))
             images = self._paint(z, logits)
             errors = self._likeness.pixels(images)
             row = int(errors.detach().argmin())
@@ -108,9 +108,9 @@ class Descent:
         nearest = torch.cat(apart).argsort(stable=True)[:count]
         return z[nearest].clone(), None if logits is None else logits[nearest].clone()
 
-    def _optimizer(self, z: Tensor, logits: Tensor | None) -> torch.optim.Optimizer:
+    def _optimizer(self, z: Tensor, logits: Tensor | None) -> AnyOptimizer:
         followed = [z.requires_grad_()] if logits is None else [z.requires_grad_(), logits.requires_grad_()]
-        return torch.optim.Adam(followed, betas=(0.9, 0.99))
+        return make_adam(followed, z.device, lr=_RATE, betas=(0.9, 0.99))
 
     def _paint(self, z: Tensor, logits: Tensor | None) -> Tensor:
         painted: Tensor = self._network(z) if logits is None else self._network(z, logits.softmax(dim=1))

@@ -19,11 +19,12 @@ from training.gan.blur import Blur
 from training.gan.feature_discriminator import FeatureDiscriminator, NoFeatureDiscriminator, Verdict
 from training.gan.gan import Gan, divided, gradients
 from training.gan.one_pass import slopes_of
-from training.gan.optimizers import AnyOptimizer, can_repeat_pace, make_optimizer, set_pace
+from training.gan.optimizers import can_repeat_pace, make_optimizer, set_pace
 from training.gan.penalties import Penalties
 from training.gan.recorded_updates import PlainUpdates, RecordedUpdates, Recorder
 from training.learning.losses import LOSSES, slopes
 from training.learning.named_state import NamedState, optimizer_state
+from training.learning.optimizers import AnyOptimizer
 from training.networks import games
 from training.networks.game import Game
 

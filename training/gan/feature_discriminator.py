@@ -17,7 +17,7 @@ from torch.nn.functional import avg_pool2d, interpolate
 from training.compute.devices import computing_in, to_device
 from training.compute.distributed import Ranks
 from training.config import TrainConfig
-from training.gan.optimizers import AnyOptimizer, make_optimizer
+from training.gan.optimizers import make_optimizer
 from training.learning.losses import relativistic_discriminator_loss, relativistic_generator_loss
 from training.learning.named_state import (
     NamedState,
@@ -27,6 +27,7 @@ from training.learning.named_state import (
     optimizer_state,
     take_what_fits,
 )
+from training.learning.optimizers import AnyOptimizer
 from training.measuring.features import load_network
 from training.networks.feature_heads import FeatureHeads
 

@@ -19,8 +19,8 @@ from torch.nn.functional import avg_pool2d
 from training.gan.adversarial_game import AdversarialGame
 from training.gan.enlarge import enlarge_discriminator, enlarge_generator
 from training.gan.gan import Gan
-from training.gan.optimizers import AnyOptimizer
 from training.learning.named_state import NamedState
+from training.learning.optimizers import AnyOptimizer
 from training.networks.studio import Discriminator, Generator
 
 if TYPE_CHECKING:

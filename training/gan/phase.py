@@ -5,8 +5,8 @@ from typing import Protocol
 
 from torch import Tensor
 
-from training.gan.optimizers import AnyOptimizer
 from training.learning.named_state import NamedState
+from training.learning.optimizers import AnyOptimizer
 
 
 class Phase(Protocol):

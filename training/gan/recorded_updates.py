@@ -19,7 +19,7 @@ import torch
 from torch import Tensor, nn
 
 from training.compute.random_numbers import Draw, RandomSource
-from training.gan.optimizers import AnyOptimizer
+from training.learning.optimizers import AnyOptimizer
 
 WARM_UPDATES = 3  # Of each kind before it is recorded: libraries choose their kernels, optimizers begin.
 # How far from where an update ends its recording may end, as a share of the way. Sums in another order make a

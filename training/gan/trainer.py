@@ -21,12 +21,12 @@ from training.gan.adversarial_game import AdversarialGame
 from training.gan.gan import Gan
 from training.gan.half_size_phase import HalfSize
 from training.gan.head_start import give_head_start
-from training.gan.optimizers import AnyOptimizer
 from training.gan.phase import Phase
 from training.gan.recorded_updates import Recorder
 from training.gan.vae_warmup import VaeWarmup, has_warmup
 from training.half_size import halved, has_half_size
 from training.learning.named_state import NamedState, begin_optimizers
+from training.learning.optimizers import AnyOptimizer
 
 
 class Trainer:

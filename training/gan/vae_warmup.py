@@ -26,8 +26,9 @@ from training.compute.devices import to_device
 from training.config import TrainConfig
 from training.errors import EngineError
 from training.gan.gan import Gan, divided, gradients
-from training.gan.optimizers import make_optimizer, set_rate
+from training.gan.optimizers import make_optimizer
 from training.learning.named_state import NamedState, network_state, optimizer_state
+from training.learning.optimizers import set_rate
 from training.networks import early_layers
 from training.networks.parts import parameters_of
 

@@ -23,6 +23,7 @@ from training.learning.named_state import (
     optimizer_state,
     restore_state,
 )
+from training.learning.optimizers import make_adam, set_rate
 from training.learning.weight_average import averaged, move_average
 from training.upscaling.damage import damaged
 from training.upscaling.learn_config import LearnConfig
@@ -54,7 +55,7 @@ class Learner:
         self.stage = Texture(config, device) if config.stage == "texture" else Fidelity(config)
         self.batch_size = at_once(config.batch_size)
         self._precision = precision_of(config, device)
-        self._optimizer = torch.optim.Adam(self.generator.parameters(), lr=config.lr)
+        self._optimizer = make_adam(self.generator.parameters(), device, lr=config.lr)
         self._optimizers = {"g_optimizer": self._optimizer, **self.stage.optimizers}
 
     def update(self, low: Tensor, high: Tensor) -> dict[str, float]:
@@ -118,7 +119,7 @@ class Learner:
         left = (config.steps - self.step) / max(1.0, config.cool_down * config.steps)
         falling = min(1.0, left) if config.is_planned else 1.0  # No end is in sight before there is a plan.
         for optimizer in self._optimizers.values():
-            optimizer.param_groups[0]["lr"] = config.lr * rising * max(0.0, falling)
+            set_rate(optimizer, config.lr * rising * max(0.0, falling))
 
     def _settle(self) -> None:
         """Near the end, normalize by what is known of all pieces instead of by those of a batch.

@@ -14,6 +14,7 @@ from torch.nn import functional as F  # noqa: N812
 from training.compute.devices import choose_precision, computing_in, to_device
 from training.learning.losses import discriminator_loss, generator_loss
 from training.learning.named_state import NamedState, network_state, optimizer_state
+from training.learning.optimizers import AnyOptimizer, make_adam
 from training.networks.srgan import Discriminator
 from training.upscaling.content import choose_content
 from training.upscaling.learn_config import LearnConfig
@@ -32,7 +33,7 @@ class Fidelity:
         optimizers: What changes weights besides the generator's, by the names their state is kept under.
     """
 
-    optimizers: Mapping[str, torch.optim.Optimizer] = MappingProxyType({})
+    optimizers: Mapping[str, AnyOptimizer] = MappingProxyType({})
 
     def __init__(self, config: LearnConfig):
         self._config = config
@@ -61,7 +62,7 @@ class Texture(Fidelity):
         scale = NETWORKS[config.network].SCALE
         discriminator = Discriminator(scale * config.side)
         self.discriminator = to_device(discriminator, device)
-        self._optimizer = torch.optim.Adam(self.discriminator.parameters(), lr=config.lr)
+        self._optimizer = make_adam(self.discriminator.parameters(), device, lr=config.lr)
         self.optimizers = {"d_optimizer": self._optimizer}
         self._content = choose_content(config.vgg19, device)
 

@@ -5,7 +5,8 @@ import torch
 from torch import nn
 
 from training.config import ImportConfig, TrainConfig
-from training.gan.optimizers import Optimizer, make_optimizer, set_pace
+from training.gan.optimizers import make_optimizer, set_pace
+from training.learning.optimizers import Optimizer
 
 CPU = torch.device("cpu")
 

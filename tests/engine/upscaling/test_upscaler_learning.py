@@ -225,3 +225,17 @@ def test_the_tool_saves_when_it_is_interrupted_and_goes_on_from_there(tmp_path):
     step = read_weights(tmp_path / "run" / "weights.safetensors")[1].steps
     again = subprocess.run([*command, "--minutes", "0"], cwd=ROOT, capture_output=True, text=True, check=True)
     assert json.loads(again.stdout.splitlines()[0])["step"] == step > 0
+
+
+def test_learning_does_not_wait_for_torchs_compiler():
+    """Importing it takes seconds, and torch's own optimizers do."""
+    code = (
+        "import sys, torch\n"
+        "from training.upscaling.learn_config import LearnConfig\n"
+        "from training.upscaling.learning import Learner\n"
+        "low, high = torch.zeros(1, 3, 8, 8), torch.zeros(1, 3, 32, 32)\n"
+        "config = LearnConfig(network='fast', stage='texture', side=8)\n"
+        "Learner(config, torch.device('cpu')).update(low, high)\n"
+        "assert 'torch._dynamo' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
