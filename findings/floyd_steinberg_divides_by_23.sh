@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
 # floyd-steinberg 1.0.6 for JavaScript: what it dithers is too dark. A grey of 64 becomes dots whose mean is 21, 32
 # becomes black without a dot, and 128 is 112.
-# Surprise: it is named after the method whose point is that no light is lost, "using the formula published in 1976".
-# What a pixel was rounded by is divided by 23 instead of 16 before its neighbours get 7, 3, 5 and 1 parts, so that
-# three tenths of it vanish, it is rounded down each time, and white begins at 150 instead of 128, which covers this up
-# in the light half: 190 and 220 are right within four levels, and a picture of middling brightness looks as it should,
-# only with its shadows gone. Its own weights of red, green and blue, 0.299, 0.587 and 0.110, add up to less than 1,
-# too. The method as published, in a few lines below, keeps all within a level. Nothing in the tracker that we found.
+# Surprise: it is named after the method whose point is that no light is lost, and says that it uses its formula. What a
+# pixel was rounded by is divided by 23 instead of 16 before its neighbours get 7, 3, 5 and 1 parts, so that three
+# tenths of it vanish, it is rounded down each time, and white begins at 150 instead of 128, which covers this up in the
+# light half: 190 and 220 are right within four levels, and a picture of middling brightness looks as it should, only
+# with its shadows gone. Its own weights of red, green and blue, 0.299, 0.587 and 0.110, add up to less than 1, too. The
+# method as published, in a few lines below, keeps all within a level. Nothing in the tracker that we found.
 # Seen, means for 32, 64, 96, 128, 190, 220: 0, 21, 64, 112, 191, 224; as published 32, 64, 96, 128, 190, 220, within a
 # level. Exits 1 if that changes, 2 if it cannot be installed or there is no Node.
 set -euo pipefail
