@@ -8971,6 +8971,10 @@ nach {}</translation>
         <translation>{what} {folder} lässt sich nicht beschreiben.</translation>
     </message>
     <message>
+        <source>{width:,} x {height:,} pixels are too many: the limit is {most:,} per side.</source>
+        <translation>{width:,} x {height:,} Pixel sind zu viele: Die Grenze sind {most:,} je Seite.</translation>
+    </message>
+    <message>
         <source>“{name}” in your library holds a copy of {count:,} picture, since this disk makes no links.</source>
         <translation>„{name}“ in deiner Bibliothek enthält eine Kopie von {count:,} Bild, da diese Platte keine Verknüpfungen kennt.</translation>
     </message>

@@ -21,6 +21,7 @@ PAPERS = {  # Millimetres, upright.
 }
 STRETCH = 1.1  # Beyond what the passes of a network give, resampling may enlarge by this much.
 
+_MOST_A_SIDE = 500_000  # Pixels: A0 at the highest resolution. Rows take memory, however a file is written.
 _MM = {"mm": 1.0, "cm": 10.0, "in": 25.4}
 _LENGTH = r"(\d{1,6}(?:[.,]\d+)?)"  # 29.7 is 29,7 in many languages.
 _CUSTOM = re.compile(rf"{_LENGTH}\s*x\s*{_LENGTH}\s*(mm|cm|in)", re.IGNORECASE)
@@ -107,6 +108,13 @@ def _passes(needed: float, scale: int) -> int:
 
 
 def _refuse_too_large(width: int, height: int, kind: str) -> None:
+    if max(width, height) > _MOST_A_SIDE:
+        raise EngineError(
+            "{width:,} x {height:,} pixels are too many: the limit is {most:,} per side.",
+            width=width,
+            height=height,
+            most=_MOST_A_SIDE,
+        )
     most = MOST_PIXELS_A_SIDE.get(kind)
     if most and max(width, height) > most:
         name = {"jpeg": "JPEG", "webp": "WebP"}[kind]

@@ -90,3 +90,13 @@ def test_an_unknown_paper_is_refused():
         paper_pixels("A99", 300)
     with pytest.raises(ValueError, match="no paper called 999"):
         paper_pixels(400 * "9" + "x30cm", 300)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"size": (10**9, 10**9)}, {"size": (1, 10**12), "fit": "fill"}, {"paper": "999999x1cm", "dpi": 10_000}],
+)
+def test_no_rows_are_begun_that_memory_cannot_hold(asked):
+    with pytest.raises(EngineError, match="too many: the limit is 500,000 per side"):
+        planned(64, 64, **({"fit": "fill"} | asked))
+    assert planned(64, 64, paper="A0", dpi=10_000).height > 300_000
