@@ -49,9 +49,16 @@ def other_pictures(file: BinaryIO, head: bytes, places: tuple[int, ...]) -> Iter
     Raises what Pillow raises for a damaged one, and PictureError where frames claim more than there can be.
     """
     if head.startswith(_TIFF):
+        starts: list[int] = []
         for place in places[1:]:
             file.seek(0)
             page = open_picture(file)
+            if not isinstance(page, TiffImageFile):  # A camera's: the others are its thumbnails.
+                return
+            if not starts:
+                page.seek(places[-1])
+                starts = page._frame_pos  # Else each page would be looked for from the first one on.
+            page._frame_pos = starts
             page.seek(place)
             yield page
     elif len(places) > 1:

@@ -13,6 +13,7 @@ from PIL.TiffImagePlugin import (
     ICCPROFILE,
     IMAGELENGTH,
     IMAGEWIDTH,
+    PHOTOMETRIC_INTERPRETATION,
     RESOLUTION_UNIT,
     SAMPLEFORMAT,
     X_RESOLUTION,
@@ -36,7 +37,8 @@ _WHITE_IS_ZERO, _BLACK_IS_ZERO, _RGB, _PALETTE, _INKS, _YCBCR, _LAB, _ICC_LAB = 
 _CHANNELS = {_WHITE_IS_ZERO: 1, _BLACK_IS_ZERO: 1, _RGB: 3, _PALETTE: 1, _INKS: 4, _LAB: 3, _ICC_LAB: 3}
 _PREMULTIPLIED, _OPACITY = 1, 2  # What a further channel is (tag 338); others are saved selections.
 _JPEG = (6, 7)  # Kinds of compression (tag 259), the older one first.
-_WEBP = 50001  # Pillow opens these, but its libtiff comes without their codec.
+# Pillow opens these, but its libtiff comes without the codec of one, and it fails at the other one's pixels.
+_WEBP, _RAW = 50001, 1
 _MOST_CHANNELS, _MOST_BITS = 16, 64
 _TOLD = ((340, 341), (280, 281))  # Tags of the lowest and highest number: of any kind, or whole ones.
 _OF_ANY_WHITE = (_BLACK_IS_ZERO, _RGB)  # What cameras and microscopes save with fewer bits than there are.
@@ -78,8 +80,9 @@ class TiffPicture(DeepPicture, TiffImageFile):
             self._describe()
         else:
             bits, kinds = self.tag_v2.get(BITSPERSAMPLE, (1,)), self.tag_v2.get(SAMPLEFORMAT, (1,))
-            is_webp = self.tag_v2.get(COMPRESSION) == _WEBP
-            self._is_pillows = max(bits) <= 8 and set(kinds) == {1} and not is_webp
+            coded = (self.tag_v2.get(COMPRESSION), self.tag_v2.get(PHOTOMETRIC_INTERPRETATION))
+            is_not = coded[0] == _WEBP or coded == (_RAW, _YCBCR)
+            self._is_pillows = max(bits) <= 8 and set(kinds) == {1} and not is_not
 
     def _describe(self) -> None:
         """Say what Pillow says of a TIFF, and did not come to say."""
@@ -107,8 +110,8 @@ class TiffPicture(DeepPicture, TiffImageFile):
         assert self.fp is not None
         self.fp.seek(0)
         with tifffile.TiffFile(self.fp) as file:
-            page = file.pages[self.tell()]
-            assert isinstance(page, tifffile.TiffPage)
+            file.filehandle.seek(self._frame_pos[self.tell()])  # Else tifffile passes through all before it.
+            page = tifffile.TiffPage(file, index=self.tell())
             _require_readable(page)
             values = page.asarray(squeeze=False)[:, 0]  # [planes, H, W, C]; of planes or C there is one.
             kind, extra, palette = _kind(page), page.extrasamples, page.colormap

@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 import tifffile
 from PIL import Image
+from PIL.TiffImagePlugin import ImageFileDirectory_v2
 
 from tests.engine.importing.painted import paint, reasons
 from training.config import ImportConfig, TrainConfig
 from training.errors import Refusal
 from training.importing.datasets import open_dataset
 from training.importing.finding import several_in_words
+from training.importing.pictures import read_pictures
 from training.pictures import several
 
 LOSSLESS = {"webp": {"lossless": True}, "avif": {"quality": 100, "subsampling": "4:4:4"}}
@@ -79,6 +81,21 @@ def test_pages_of_any_size_and_depth_are_read(folder, scan):
     assert scanned.crop_paths == ("a.tif", "a.tif#2", "a.tif#3")
     assert set(scanned.sizes) == {(32, 32, 2), (48, 40, 1)}
     assert (scanned.crops[2] == 128).all()
+
+
+@pytest.mark.parametrize("depth", ["uint8", "uint16"])
+def test_the_pages_before_a_page_are_not_read_again(depth, folder, monkeypatch):
+    pages = 40
+    with tifffile.TiffWriter(folder / "a.tif") as file:
+        for seed in range(pages):
+            file.write(np.asarray(picture(seed)).astype(depth), photometric="rgb")
+    read, loaded = [], ImageFileDirectory_v2.load
+    monkeypatch.setattr(ImageFileDirectory_v2, "load", lambda *a: read.append(1) or loaded(*a))
+    of_tifffile = tifffile.TiffPage.__init__
+    monkeypatch.setattr(tifffile.TiffPage, "__init__", lambda *a, **o: read.append(1) or of_tifffile(*a, **o))
+    config = ImportConfig(folder=folder, resolution=32, frames="all")
+    assert len(read_pictures(folder / "a.tif", config)) == pages
+    assert len(read) < 12 * pages  # Each looked for from the first on: 40 times and more.
 
 
 def test_pictures_that_cannot_be_used_leave_the_others_their_names(folder, scan):
