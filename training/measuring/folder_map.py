@@ -45,11 +45,11 @@ def map_folder(config: ImportConfig, device_name: str = "auto", cache: Path | No
     config = replace(config, left_out=(), leave_out="none")
     dataset = yield from open_dataset(config, cache)
     with closing(dataset):
-        crops = PackedCrops(config, cache)
+        kept_in, _ = usable_cache(cache)
+        crops = PackedCrops(config, kept_in)
         names = [name for name in dataset.names if name in crops]
         total = len(names) + _STEPS
         yield Comparing(0, total)
-        kept_in = usable_cache(cache)[0]
         digest = digest_of((name, crop) for name in names if (crop := crops.crop(name)) is not None)
         if kept := kept_map(kept_in, digest):
             yield kept

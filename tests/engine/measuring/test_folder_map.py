@@ -85,6 +85,11 @@ def test_a_folder_is_mapped_with_what_is_left_out(config, tmp_path):
     assert np.isfinite(found.places).all()
 
 
+def test_a_folder_is_mapped_where_the_cache_cannot_be_written(config, tmp_path):
+    (tmp_path / "cache").write_text("")
+    assert isinstance(list(map_folder(config, "cpu", tmp_path / "cache"))[-1], FolderMap)
+
+
 def test_the_map_of_a_folder_that_has_not_changed_is_not_made_again(config, tmp_path, monkeypatch):
     first = list(map_folder(config, "cpu", tmp_path / "cache"))[-1]
     monkeypatch.setattr(folder_map, "load_features", lambda _: pytest.fail("It was looked at again."))
