@@ -28,6 +28,7 @@ BY_CHANCE = 2**62  # From this index on latents serve as chance: no picture of a
 _LARGEST = 1e6  # Of any number in a place; sensible ones stay below 100.
 _MOST_EDITS = 256
 _MOST_CLASSES = 1_000
+_ALL = ""  # In place of their names where there are more; no class is called so.
 LONGEST_VECTOR = 1 << 17  # Numbers; the latents of a LAPGAN at 256 pixels have 87,396.
 _LONGEST_NAME = 200  # Characters.
 _REMEMBERED = 64  # Latents of seeds: the children of a litter have the same terms.
@@ -146,6 +147,9 @@ def class_weights(classes: Mapping[str, float], class_names: Sequence[str]) -> n
         return np.full(len(class_names), 1 / len(class_names), dtype=np.float32)
     weights = np.zeros(len(class_names), dtype=np.float32)  # [K]
     for name, share in classes.items():
+        if name == _ALL:
+            weights += share / len(class_names)
+            continue
         weights[class_names.index(find_class(name, class_names, Sentence("The model")))] += share
     return weights
 
@@ -155,10 +159,10 @@ def alike(places: Sequence[Place], class_names: Sequence[str]) -> tuple[Place, .
 
     In a sum they would count for nothing: next to no share of one class would be that class alone.
     """
-    few_enough = 0 < len(class_names) <= _MOST_CLASSES
-    if not few_enough or not any(place.classes for place in places):
+    if not class_names or not any(place.classes for place in places):
         return tuple(places)
-    evenly = dict.fromkeys(class_names, 1 / len(class_names))
+    named = class_names if len(class_names) <= _MOST_CLASSES else [_ALL]
+    evenly = dict.fromkeys(named, 1 / len(named))
     return tuple(place if place.classes else replace(place, classes=evenly) for place in places)
 
 

@@ -135,6 +135,19 @@ def test_a_way_from_all_classes_alike_to_one_goes_there_step_by_step():
     assert np.diff(shown[:, 0]).max() < 0.2
 
 
+def test_a_way_from_thousands_of_classes_alike_to_one_goes_there_step_by_step_too():
+    """So many cannot be named in every place."""
+    names = [f"species {number}" for number in range(5_000)]
+    places = [Place.of_seed(0), Place.of_seed(1, classes={"species 7": 1.0})]
+    walk = Walk.through(places, 1, fps=4).of_classes(names)
+    assert Place.from_json(walk.keyframes[0].to_json()) == walk.keyframes[0]
+    steps = Steps(walk, Z)
+    shown = np.stack([steps[frame].class_weights(names) for frame in range(5)])
+    assert shown.sum(axis=1) == pytest.approx(1, abs=1e-5)
+    assert shown[[0, 2, 4], 7].tolist() == pytest.approx([1 / 5_000, 0.5, 1.0], abs=1e-3)
+    assert shown[2, 0] == pytest.approx(0.5 / 5_000)
+
+
 def test_a_walk_without_any_classes_names_none():
     walk = Walk.through(PLACES, 1)
     assert walk.of_classes(["cats", "dogs"]) == walk
