@@ -27,6 +27,7 @@ from training.networks.game import FamilyGenerator
 from training.sampling.images import to_bytes
 from training.sampling.model_file import load_generator
 from training.sentences import Sentence
+from training.writable import make_writable
 
 MOST = 12  # Directions of each kind.
 STRIP = (-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0)  # How far a strip goes along, in standard deviations.
@@ -51,6 +52,8 @@ def find_directions(
     if count < 1:
         raise Refusal("Ask for at least 1 direction.")
     generator, info = load_generator(model)
+    if out:
+        make_writable(out)
     network = prepared(generator)
     z_dim, num_classes = generator.z_dim, info.num_classes
     with memory_explained(), torch.inference_mode():

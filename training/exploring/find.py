@@ -15,7 +15,7 @@ from training.errors import EngineError
 from training.events import Event, Events, Finding, Finished, Found, Notice, Saved
 from training.exploring.descent import Descent
 from training.exploring.likeness import to_decibels
-from training.exploring.likes import paint_place, save_place, writing_into
+from training.exploring.likes import paint_place, save_place
 from training.exploring.places import Place, shares
 from training.exploring.player import prepared
 from training.importing.pictures import read_picture
@@ -25,6 +25,7 @@ from training.pictures.refusals import PictureError
 from training.sampling.images import from_bytes, to_bytes
 from training.sampling.model_file import load_generator
 from training.sentences import Sentence
+from training.writable import make_writable
 
 _LEAST_SHARE = 0.01  # Of a class; smaller ones are left out.
 
@@ -56,9 +57,8 @@ def find(
             "{file} cannot be searched for. {reason}", file=picture.name, reason=error
         ) from error
     anchor = Anchor(out) if out else None
-    if out and anchor:
-        with writing_into(out):
-            anchor.make(out)  # A search takes minutes: what it finds must not be lost.
+    if out:
+        make_writable(out)
     with memory_explained():
         found = yield from _search(prepared(generator), generator, info, target, device)
     image = paint_place(generator, info, found, device)

@@ -1,7 +1,6 @@
 """Places become pictures, painted in the exact way and with their place inside: liked ones, and series."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import replace
 from glob import escape
 from pathlib import Path
@@ -154,7 +153,7 @@ def save_place(
     seeded = _provenance(origin, info)
     texts = pnginfo(seeded, width, height) if seeded else None
     png = to_png(image, origin, png_texts(painted_packet(credit, info.title), texts))
-    with writing_into(out):
+    try:
         (anchor or Anchor(out)).make(out)
         while True:
             path = free_path(out / f"{file_name(info.title)} {name or _name(place)}.png")
@@ -164,16 +163,9 @@ def save_place(
                 return path
             except FileExistsError:  # Another process was faster.
                 continue
-
-
-@contextmanager
-def writing_into(folder: Path) -> Iterator[None]:
-    """Say in a sentence that a picture cannot be written to a folder: raises EngineError for an OSError."""
-    try:
-        yield
     except OSError as error:
         raise EngineError(
-            "The picture cannot be written to {folder}: {reason}.", folder=folder, reason=error.strerror
+            "The picture cannot be written to {folder}: {reason}.", folder=out, reason=error.strerror
         ) from error
 
 

@@ -43,6 +43,7 @@ from training.sampling.model_file import load_generator
 from training.sampling.painting import paint
 from training.sentences import Sentence
 from training.source_types import painted_packet
+from training.writable import make_writable
 
 MAX_SIZE = 4096  # Pixels; H.264 goes no further on most players.
 
@@ -155,6 +156,7 @@ def _open(model: Path, out: Path, size: int, device_name: str) -> Generator[Even
     for sentence in notices:
         yield Notice(sentence, "warning")
     generator, info = load_generator(model, device)
+    make_writable(out.parent)
     return _Studio(generator, info, device, suffix, *_measures(info, size, suffix))
 
 

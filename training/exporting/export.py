@@ -20,6 +20,7 @@ from training.named_directions import NamedDirection
 from training.networks.game import FamilyGenerator
 from training.sampling.model_file import load_generator
 from training.sentences import Sentence
+from training.writable import make_writable
 
 SUFFIXES = (".html", ".onnx")
 
@@ -39,6 +40,7 @@ def export_model(model: Path, out: Path, directions: Sequence[NamedDirection] = 
             "A model is exported as a web page (.html) or as .onnx, not as {suffix}.", suffix=suffix
         )
     generator, info = load_generator(model)
+    make_writable(out.parent)
     graph = plain_graph(generator, info.num_classes)
     if suffix == ".html":
         with memory_explained():
@@ -46,7 +48,6 @@ def export_model(model: Path, out: Path, directions: Sequence[NamedDirection] = 
     else:
         content = onnx_file(graph, info)
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
         target = free_path(out)
         with whole_file(target, replace=False) as file:
             file.write(content)

@@ -33,7 +33,7 @@ from training.importing.classic_sets import (
     is_finished,
     raw_files,
 )
-from training.importing.whole_folder import require_room
+from training.importing.whole_folder import require_room, unless_finished
 from training.sentences import Sentence
 
 _THREADS = 4  # That write: a thread that waits for the disk lets another compress.
@@ -65,6 +65,8 @@ def unpack(
             Sentence("The pictures of {data_set} are in {folder} already.", data_set=one.title, folder=out)
         )
         return
+    with _explained(out):
+        require_room(out)
     folder = raw or download_folder(one)
     from training.importing import (
         classic_files,  # Only here: it brings torch, which the command line waits for.
@@ -85,8 +87,7 @@ def unpack(
         )
     images, labels = classic_files.read_raw(files)  # [N, H, W], [N]
     _check(images, labels, files, one)
-    with _explained(out):
-        require_room(out)
+    with _explained(out), unless_finished(out, about):
         beside = _beside(out, images, labels)
         yield from _write(beside, images, [one.classes[label] for label in labels])
         (beside / ABOUT).write_text(about, encoding="utf-8")

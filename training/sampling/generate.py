@@ -29,6 +29,7 @@ from training.sampling.model_file import load_generator
 from training.sampling.painting import Classes, paint_seed
 from training.sentences import Sentence
 from training.source_types import painted_packet
+from training.writable import make_writable
 
 MAX_TRUNCATION = 2.0
 
@@ -73,6 +74,8 @@ def generate(
         yield Notice(sentence, "warning")
     generator, info = load_generator(model, device)
     classes = Classes(info, label, other, mix)
+    for folder in [out, sheet.parent] if sheet else [out]:
+        make_writable(folder)
     origin = Provenance(
         model=info.identity,
         title=info.title,
@@ -146,11 +149,7 @@ class _Shelf:
         self._count = count  # Pictures that were asked for.
         self._done = done  # Of them, what was there before.
         self._on_the_way: deque[Future[Path]] = deque()
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            sweep_dead_parts(folder)
-        except OSError as error:
-            raise self._trouble(error) from error
+        sweep_dead_parts(folder)
         self._threads = ThreadPoolExecutor(_WRITERS)
 
     def put(self, image: np.ndarray, provenance: Provenance) -> None:

@@ -50,6 +50,7 @@ from training.upscaling.settings import SHIPPED
 from training.upscaling.shipped import shipped
 from training.upscaling.validation import Evaluator, ValidationSet, split
 from training.upscaling.weights import NETWORKS, State, WeightsInfo, read_about, read_weights, write_weights
+from training.writable import make_writable
 
 USUAL_MINUTES = 10.0  # Of a training of which nothing else is said.
 REPORT_S = 0.5  # Between two reports.
@@ -143,6 +144,7 @@ def follow(
     if not checkpoint.exists():
         config = replace(config, side=_fitting_side(rest, config))
     start = _start_weights(config)
+    make_writable(run)
     with memory_explained():
         learner = Learner(config, device, start)
         if checkpoint.exists():

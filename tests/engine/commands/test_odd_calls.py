@@ -1,5 +1,6 @@
 """What the command line does on a bad day: signals, full disks, closed streams, odd names, other folders."""
 
+import json
 import signal
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from pathlib import Path
 
 import pytest
 import typer
+from PIL import Image
 from typer.testing import CliRunner
 
 from training.commands.app import app
@@ -177,12 +179,32 @@ def test_a_model_is_measured_against_pictures_that_are_in_a_zip(archive, make_mo
     assert "is not a folder" not in result.stderr
 
 
-def test_a_place_for_what_is_found_is_made_before_the_search(folder, make_model, tmp_path):
+@pytest.mark.parametrize(
+    "words",
+    [
+        "directions {model} --out {file}",
+        "export {model} --html {file}/page.html",
+        "find {model} {picture} --out {file} --device cpu",
+        "generate {model} --out {file} --device cpu",
+        "generate {model} --out {new} --sheet {file}/sheet.png --device cpu",
+        "walk {model} --out {file}/film.mp4 --device cpu",
+        "data mnist --out {file}/mnist",
+        "train {folder} --run {file}/run --recipe srgan --minutes 1 --device cpu",
+    ],
+    ids=lambda words: words.split()[0],
+)
+def test_what_cannot_be_written_is_told_before_the_work(words, folder, make_model, monkeypatch, tmp_path):
+    for number in range(8):
+        Image.effect_noise((256, 256), 50).convert("RGB").save(folder / f"large {number}.png")
+    monkeypatch.setenv("GANART_CACHE", str(tmp_path / "cache"))
+    names = {"model": make_model().path, "folder": folder, "picture": folder / "0.png"}
+    names |= {"file": tmp_path / "file", "new": tmp_path / "new"}
     (tmp_path / "file").write_text("x")
-    result = call("find", make_model().path, folder / "0.png", "--out", tmp_path / "file", "--device", "cpu")
+    result = call(*(word.format(**names) for word in words.split()), "--json")
     assert result.exit_code == 1
-    assert result.stderr == f"The picture cannot be written to {tmp_path / 'file'}: File exists.\n"
-    assert result.stdout == ""
+    assert result.stderr.startswith(f"Nothing can be written to {tmp_path / 'file'}")
+    assert {json.loads(line)["event"] for line in result.stdout.splitlines()} <= {"notice", "scanning"}
+    assert not list((tmp_path / "new").glob("*"))
 
 
 @pytest.mark.parametrize("count", [1, 2])

@@ -335,7 +335,7 @@ def test_a_place_that_cannot_be_written_to_is_told_in_a_sentence(lively, tmp_pat
     film = tmp_path / "file" / "loop.mp4"
     with pytest.raises(EngineError) as refused:
         run(lively().path, LOOP, film)
-    assert str(refused.value).startswith(f"{film} cannot be written: ")
+    assert str(refused.value).startswith(f"Nothing can be written to {film.parent}: ")
 
 
 def test_ffmpeg_is_the_one_that_comes_along():

@@ -167,6 +167,17 @@ def test_a_stopped_writing_shows_no_folder_and_goes_on(raw, tmp_path, monkeypatc
     assert not list(tmp_path.glob(".out.*"))
 
 
+def test_a_set_can_be_written_twice_at_once(raw, tmp_path, monkeypatch):
+    monkeypatch.setattr(classic, "_AT_ONCE", 2)
+    with closing(unpack("mnist", tmp_path / "out", raw)) as first:
+        next(first)
+        list(unpack("mnist", tmp_path / "out", raw))
+        *_, last = first
+    assert isinstance(last, Finished)
+    assert len(names(tmp_path / "out")) == 23
+    assert not list(tmp_path.glob(".out.*"))
+
+
 def test_what_was_begun_with_other_raw_files_is_not_mixed_in(raw, tmp_path, monkeypatch):
     monkeypatch.setattr(classic, "_AT_ONCE", 2)
     with closing(unpack("mnist", tmp_path / "out", raw)) as events:

@@ -1,20 +1,26 @@
 """The pictures of a .zip become a folder: nothing outside, nothing endless, all or nothing."""
 
 import io
+import os
 import stat
 import struct
+import subprocess
+import sys
 import zipfile
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from training.errors import EngineError
 from training.events import Finished, Writing
+from training.files import part_of
 from training.importing import zipped
 from training.importing.folder_files import Sampling
 from training.importing.gather import gather
 
+ROOT = Path(__file__).parents[3]
 LINK = (stat.S_IFLNK | 0o777) << 16
 
 
@@ -116,6 +122,40 @@ def test_links_are_left_out(archive, unpacked, tmp_path):
         opened.writestr(link, str(tmp_path / "secret.png"))
         opened.writestr("b.png", png())
     assert unpacked(archive)[1] == ["b.png"]
+
+
+def test_an_archive_can_be_unpacked_by_several_processes_at_once(archive, tmp_path):
+    pack(archive, [f"{number}.png" for number in range(200)])
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from training.importing.folder_files import Sampling\n"
+        "from training.importing.gather import gather\n"
+        "events = gather(Path(sys.argv[1]), Path(sys.argv[2]), Sampling())\n"
+        "next(events)\n"  # Each has begun before any goes on.
+        "print('begun', flush=True)\n"
+        "sys.stdin.readline()\n"
+        "print([event.sentence for event in events if hasattr(event, 'sentence')][-1])\n"
+    )
+    command = [sys.executable, "-c", code, archive, tmp_path / "sets" / "art"]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "text": True}
+    processes = [subprocess.Popen(command, cwd=ROOT, **pipes) for _ in range(3)]
+    for process in processes:
+        assert process.stdout.readline() == "begun\n"
+    said = [process.communicate("go on\n") for process in processes]
+    assert [errors for _, errors in said] == [""] * 3
+    assert all(words.startswith("200 pictures of art.zip are in") for words, _ in said)
+    assert [each.name for each in (tmp_path / "sets").iterdir()] == ["art"]
+    assert len(list((tmp_path / "sets" / "art").glob("*.png"))) == 200
+
+
+def test_what_a_process_that_was_killed_left_is_swept(archive, unpacked, tmp_path):
+    dead = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True)
+    left = part_of(tmp_path / "data sets" / "another")
+    left = left.with_name(left.name.replace(str(os.getpid()), dead.stdout.decode().strip()))
+    left.mkdir(parents=True)
+    unpacked(pack(archive, ["a.png"]))
+    assert [each.name for each in left.parent.iterdir()] == ["art"]
 
 
 @pytest.mark.filterwarnings("ignore:Duplicate name")

@@ -216,7 +216,7 @@ def test_a_full_disk_or_quota_is_explained_with_what_is_kept(make_model, tmp_pat
 
 def test_a_folder_that_cannot_be_made_is_explained(make_model, tmp_path):
     (tmp_path / "file").write_text("in the way")
-    with pytest.raises(EngineError, match=r"Writing failed .*: 0 of 64 pictures are kept in"):
+    with pytest.raises(EngineError, match="Nothing can be written to"):
         list(generate(make_model().path, tmp_path / "file"))
 
 

@@ -154,7 +154,7 @@ def test_a_run_is_not_trained_over(folder, tmp_path):
 
 def test_a_folder_that_cannot_be_written_is_told(folder, tmp_path):
     (tmp_path / "file").touch()
-    with pytest.raises(EngineError, match=r"cannot be written to .*run: Not a directory"):
+    with pytest.raises(EngineError, match=r"can be written to .*run: Not a directory"):
         list(train(folder, tmp_path / "file" / "run", images=4))
 
 
