@@ -6763,10 +6763,6 @@ nach {}</translation>
         <translation>Eine Richtung, die dem Ton folgt, wurde nicht nachgeschlagen.</translation>
     </message>
     <message>
-        <source>A film begins at a second of its sound from 0 up, and does not take less than 0.</source>
-        <translation>Ein Film beginnt bei einer Sekunde seines Tons ab 0 und dauert nicht weniger als 0.</translation>
-    </message>
-    <message>
         <source>A film does not take {seconds:g} seconds.</source>
         <translation>Ein Film dauert nicht {seconds:g} Sekunden.</translation>
     </message>
@@ -7977,6 +7973,10 @@ nach {}</translation>
     <message>
         <source>The scale is from 0.01 to 1024, not {scale:g}.</source>
         <translation>Der Faktor reicht von 0,01 bis 1024, nicht {scale:g}.</translation>
+    </message>
+    <message>
+        <source>The second of the sound at which a film begins, and those it takes, are from 0 to {most:,}.</source>
+        <translation>Die Sekunde des Klangs, an der ein Film beginnt, und die Zahl derer, die er nimmt, liegen zwischen 0 und {most:,}.</translation>
     </message>
     <message>
         <source>The seconds between previews, reports and checkpoints are 0 or more.</source>

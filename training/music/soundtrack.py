@@ -12,7 +12,7 @@ from training.errors import Refusal
 from training.foreign import LONGEST_TEXT, digest, number, record, text
 from training.music.drives import MOST_DRIVES, USUAL, Drive, read_drives
 
-_LONGEST_S = 1e6
+_LONGEST_S = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +25,11 @@ class Soundtrack:
     seconds: float = 0.0  # 0 goes on to its end.
 
     def __post_init__(self) -> None:
-        if not (0 <= self.start < _LONGEST_S and 0 <= self.seconds < _LONGEST_S):
-            raise Refusal("A film begins at a second of its sound from 0 up, and does not take less than 0.")
+        if not (0 <= self.start <= _LONGEST_S and 0 <= self.seconds <= _LONGEST_S):
+            raise Refusal(
+                "The second of the sound at which a film begins, and those it takes, are from 0 to {most:,}.",
+                most=_LONGEST_S,
+            )
         if len(self.drives) > MOST_DRIVES:
             raise Refusal("At most {most} things follow a sound.", most=MOST_DRIVES)
 

@@ -248,6 +248,7 @@ def test_a_list_of_names_may_come_from_an_editor_on_windows(encoding, folder, tm
         (["--seconds", "inf"], "--seconds"),
         (["--bend", "99:turn:30"], "A stage is from 0 to 15"),
         (["--bend", "turn"], "A bend is a stage, a kind and an amount"),
+        (["--music", "a.wav", "--music-seconds", "1e300"], "are from 0 to 1,000,000."),
     ],
 )
 def test_a_walk_that_cannot_be_says_why(arguments, sentence):
