@@ -7976,7 +7976,7 @@ nach {}</translation>
     </message>
     <message>
         <source>The second of the sound at which a film begins, and those it takes, are from 0 to {most:,}.</source>
-        <translation>Die Sekunde des Klangs, an der ein Film beginnt, und die Zahl derer, die er nimmt, liegen zwischen 0 und {most:,}.</translation>
+        <translation>Die Sekunde des Tons, bei der ein Film beginnt, und die Zahl derer, die er nimmt, liegen zwischen 0 und {most:,}.</translation>
     </message>
     <message>
         <source>The seconds between previews, reports and checkpoints are 0 or more.</source>
