@@ -68,8 +68,10 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--minutes", type=float, default=float("inf"), help="for this call")
     parser.add_argument("--start-from", type=Path, help="weights to begin with")
     parser.add_argument("--damage", type=float, default=0.0, help="share of pieces that are damaged")
+    parser.add_argument("--optimizer", choices=("adam", "muon"), help="if not the usual")
     parser.add_argument("--lr", type=float, help="learning rate, if not the usual")
     parser.add_argument("--side", type=int, help="pixels of the small pieces, if not the usual")
+    parser.add_argument("--batch-size", type=int, help="pairs in a step, if not the usual")
     parser.add_argument("--title", default="", help="what the weights are called")
     parser.add_argument("--trained-on", default="free photographs and digital paintings")
     parser.add_argument("--vgg19", type=Path, help="its weights, for texture; else torch's own, if there")
@@ -87,8 +89,10 @@ def find_config(options: argparse.Namespace) -> LearnConfig:
             options.network,
             options.stage,
             start_from=str(options.start_from or ""),
+            **({"optimizer": options.optimizer} if options.optimizer else {}),
             **({"lr": options.lr} if options.lr else {}),
             **({"side": options.side} if options.side else {}),
+            **({"batch_size": options.batch_size} if options.batch_size else {}),
             bfloat16=choose_precision("auto", device) is torch.bfloat16,
             **({"vgg19": str(options.vgg19.absolute())} if options.vgg19 else {}),
             damage=options.damage,

@@ -7827,6 +7827,10 @@ nach {}</translation>
         <translation>Das einzige Bild in {folder} taugt nicht zum Training ({example}). {reason}</translation>
     </message>
     <message>
+        <source>The optimizer is adam or muon, not {optimizer}.</source>
+        <translation>Der Optimierer ist adam oder muon, nicht {optimizer}.</translation>
+    </message>
+    <message>
         <source>The optimizer is adam or sgd, not {optimizer}.</source>
         <translation>Der Optimierer ist adam oder sgd, nicht {optimizer}.</translation>
     </message>

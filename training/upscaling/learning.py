@@ -14,6 +14,7 @@ from torch.nn import functional as F  # noqa: N812
 from training.compute.care import at_once
 from training.compute.devices import computing_in, to_device
 from training.errors import EngineError
+from training.learning.muon import Muon
 from training.learning.named_state import (
     NamedState,
     begin_optimizers,
@@ -55,7 +56,12 @@ class Learner:
         self.stage = Texture(config, device) if config.stage == "texture" else Fidelity(config)
         self.batch_size = at_once(config.batch_size)
         self._precision = precision_of(config, device)
-        self._optimizer = make_adam(self.generator.parameters(), device, lr=config.lr)
+        weights = list(self.generator.parameters())
+        self._optimizer = (
+            Muon(weights, lr=config.lr)
+            if config.optimizer == "muon"
+            else make_adam(weights, device, lr=config.lr)
+        )
         self._optimizers = {"g_optimizer": self._optimizer, **self.stage.optimizers}
 
     def update(self, low: Tensor, high: Tensor) -> dict[str, float]:

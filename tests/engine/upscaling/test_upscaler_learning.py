@@ -97,9 +97,10 @@ def test_an_upscaler_learns_from_what_a_scan_finds(tmp_path):
     assert [picture.shape for picture in pictures] == [(8, 8, 3)]
 
 
-def test_fidelity_gets_nearer_to_the_original_than_bicubic(pairs):
+@pytest.mark.parametrize("optimizer", ["adam", "muon"])
+def test_fidelity_gets_nearer_to_the_original_than_bicubic(pairs, optimizer):
     """By 2 decibels; when large pieces are not those of the small ones, it gets 3 farther away."""
-    learner = Learner(replace(FAST, seed=SEED), CPU)
+    learner = Learner(replace(FAST, optimizer=optimizer, seed=SEED), CPU)
     low, high = pairs.draw(8, torch.Generator().manual_seed(9))
     before = psnr(learner.average(low), high).mean()
     for batch in islice(learner.pairs(pairs), 100):
@@ -117,9 +118,11 @@ def test_texture_moves_generator_and_discriminator(pairs):
         assert not torch.equal(before[name], after[name])
 
 
-@pytest.mark.parametrize("stage", ["fidelity", "texture"])
-def test_a_resumed_training_goes_on_bit_for_bit(pairs, stage, tmp_path):
-    config = LearnConfig(network="fast", stage=stage, batch_size=2, side=8)
+@pytest.mark.parametrize(
+    ("stage", "optimizer"), [("fidelity", "adam"), ("fidelity", "muon"), ("texture", "adam")]
+)
+def test_a_resumed_training_goes_on_bit_for_bit(pairs, stage, optimizer, tmp_path):
+    config = LearnConfig(network="fast", stage=stage, optimizer=optimizer, batch_size=2, side=8)
     whole = Learner(config, CPU)
     for _, batch in zip(range(2), whole.pairs(pairs), strict=False):
         whole.update(*batch)
@@ -227,14 +230,15 @@ def test_the_tool_saves_when_it_is_interrupted_and_goes_on_from_there(tmp_path):
     assert json.loads(again.stdout.splitlines()[0])["step"] == step > 0
 
 
-def test_learning_does_not_wait_for_torchs_compiler():
+@pytest.mark.parametrize("optimizer", ["adam", "muon"])
+def test_learning_does_not_wait_for_torchs_compiler(optimizer):
     """Importing it takes seconds, and torch's own optimizers do."""
     code = (
         "import sys, torch\n"
         "from training.upscaling.learn_config import LearnConfig\n"
         "from training.upscaling.learning import Learner\n"
         "low, high = torch.zeros(1, 3, 8, 8), torch.zeros(1, 3, 32, 32)\n"
-        "config = LearnConfig(network='fast', stage='texture', side=8)\n"
+        f"config = LearnConfig(network='fast', stage='texture', side=8, optimizer={optimizer!r})\n"
         "Learner(config, torch.device('cpu')).update(low, high)\n"
         "assert 'torch._dynamo' not in sys.modules\n"
     )

@@ -1,6 +1,6 @@
 import json
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import takewhile
 
 import numpy as np
@@ -79,8 +79,8 @@ def test_one_step_is_told_as_one(folder, tmp_path):
 
 
 def test_held_out_crops_are_compared_before_and_after(folder, tmp_path):
-    compared = of_kind(train(folder, tmp_path / "run", images=8), Compared)
-    assert [each.step for each in compared] == [0, 4]
+    compared = of_kind(train(folder, tmp_path / "run", images=80), Compared)
+    assert [each.step for each in compared] == [0, 40]
     assert compared[0].originals[0].shape == (96, 96, 3)
     assert compared[0].decibels == pytest.approx(compared[0].decibels_before, abs=0.5)
     assert compared[1].decibels_before == compared[0].decibels_before
@@ -144,7 +144,7 @@ def test_a_training_begins_with_the_weights_it_is_given(folder, tmp_path):
     learned = of_kind(train(folder, tmp_path / "second", images=2, start_from=weights), Compared)
     plain = of_kind(train(folder, tmp_path / "third", images=2), Compared)
     assert learned[0].decibels_before != plain[0].decibels_before
-    assert read_config(tmp_path / "second").lr == 1e-4
+    assert read_config(tmp_path / "second").lr == chosen_config("fast", "fidelity", start_from=weights).lr
 
 
 def test_a_run_is_not_trained_over(folder, tmp_path):
@@ -249,6 +249,7 @@ def test_settings_that_this_version_does_not_know_are_refused(folder, tmp_path):
         ({"steps": 0}, "at least 1 step"),
         ({"batch_size": 0}, "from 1 to 4096 pairs, not 0"),
         ({"side": 7}, "from 8 to 512 pixels a side, not 7"),
+        ({"optimizer": "sgd"}, "adam or muon, not 'sgd'"),
         ({"lr": 0.0}, "above 0"),
         ({"warm_up": -1}, "rises in 0 steps or more"),
         ({"cool_down": 1.5}, "falls in a share"),
@@ -265,8 +266,15 @@ def test_impossible_settings_are_refused_in_a_sentence(settings, sentence):
 
 
 def test_settings_from_good_weights_are_gentle():
-    assert chosen_config("fast", "fidelity").lr == 5e-4
-    assert chosen_config("fast", "fidelity", start_from="fast").lr == 1e-4
+    for network in ("fast", "srgan"):
+        further = chosen_config(network, "fidelity", start_from="weights")
+        assert further.lr < chosen_config(network, "fidelity").lr / 2
+
+
+def test_trainings_of_earlier_versions_go_on_with_adam():
+    settings = asdict(chosen_config("fast", "fidelity"))
+    del settings["optimizer"]
+    assert LearnConfig.from_json(settings).optimizer == "adam"
 
 
 def test_the_command_line_trains_and_goes_on(folder, tmp_path):
