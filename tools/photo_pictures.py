@@ -2,9 +2,10 @@
 
     python tools/photo_pictures.py OUT --photographs FOLDER --scenes FOLDER --drawings FOLDER
 
-Large photographs and wallpapers are reduced until they are sharp in every pixel; scenes are taken as they
-are; of each kind of drawings (made by tools/drawing_pictures.py) some are taken by a fixed seed. A piece of
-the training comes from a picture as often as its area says.
+Large photographs and wallpapers are reduced until they are sharp in every pixel, and once more to half of
+that, where a piece shows more; scenes are taken as they are; of each kind of drawings (made by
+tools/drawing_pictures.py) some are taken by a fixed seed. A piece of the training comes from a picture as
+often as its area says.
 """
 
 import argparse
@@ -19,9 +20,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from tools.mix_pictures import on_white, pictures_in
 from training.files import free_path
 
-_LONGEST, _LEAST = 1600, 300  # Pixels of a photograph's sides.
+_LONGEST = {"photograph": 1600, "small": 800}  # Pixels of a photograph's longer side, by its name.
+_LEAST = 300  # Of its shorter one.
 _LEAST_DRAWING = 256  # Pixels of its shorter side.
-_OF_A_KIND = 90  # Drawings.
+_OF_A_KIND = 230  # Drawings.
 
 
 def main() -> None:
@@ -38,9 +40,11 @@ def main() -> None:
     chosen.out.mkdir(parents=True)
     for path in pictures_in(chosen.photographs):
         picture = on_white(path)
-        picture.thumbnail((_LONGEST, _LONGEST), Image.Resampling.LANCZOS)
-        if min(picture.size) >= _LEAST:
-            save(picture, chosen.out, f"photograph-{path.stem}")
+        for name, longest in _LONGEST.items():
+            if name == "photograph" or max(picture.size) > longest:
+                picture.thumbnail((longest, longest), Image.Resampling.LANCZOS)
+                if min(picture.size) >= _LEAST:
+                    save(picture, chosen.out, f"{name}-{path.stem}")
     for path in pictures_in(chosen.scenes):
         save(on_white(path), chosen.out, f"scene-{path.stem}")
     kinds: dict[str, list[Path]] = {}

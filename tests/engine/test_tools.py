@@ -27,9 +27,9 @@ def call(monkeypatch, main, *arguments):
     return ended.value.code
 
 
-def picture(path, colour="red", side=320):
+def picture(path, colour="red", size=(320, 320)):
     path.parent.mkdir(parents=True, exist_ok=True)
-    Image.new("RGB", (side, side), colour).save(path)
+    Image.new("RGB", size, colour).save(path)
     return path
 
 
@@ -68,16 +68,20 @@ def test_a_folder_without_pictures_leaves_no_part_of_a_mix_away_unsaid(tmp_path,
     assert ended == f"There are no pictures in {tmp_path / 'empty'}."
 
 
-def test_photographs_of_one_name_in_two_folders_are_both_taken(tmp_path, monkeypatch):
+def test_all_photographs_are_taken_and_large_ones_in_two_sizes(tmp_path, monkeypatch):
     picture(tmp_path / "photographs" / "a" / "1.png", "red")
     picture(tmp_path / "photographs" / "b" / "1.png", "blue")
+    picture(tmp_path / "photographs" / "b" / "2.png", size=(1700, 900))
     picture(tmp_path / "scenes" / "1.png")
     picture(tmp_path / "drawings" / "clip-1.png")
     kinds = [f"--{name}={tmp_path / name}" for name in ("photographs", "scenes", "drawings")]
     monkeypatch.setattr(sys, "argv", ["tool", str(tmp_path / "out"), *kinds])
     photo_pictures.main()
     taken = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert taken == ["drawing-clip-1.png", "photograph-1 (2).png", "photograph-1.png", "scene-1.png"]
+    photographs = ["photograph-1 (2).png", "photograph-1.png", "photograph-2.png"]
+    assert taken == ["drawing-clip-1.png", *photographs, "scene-1.png", "small-2.png"]
+    with Image.open(tmp_path / "out" / "small-2.png") as small:
+        assert small.size == (800, 424)
 
 
 def test_pictures_are_measured_whatever_the_case_of_their_endings(tmp_path):
