@@ -7,11 +7,11 @@ from PySide6.QtCore import QDate, QDateTime, QLocale, QObject
 
 from ganart.numbers import fill, written
 from ganart.translation import translate
+from training.config import YEAR_S
 from training.quality import BEST, quality_of
 
 TIMES = "\N{MULTIPLICATION SIGN}"
 MINUS = "\N{MINUS SIGN}"
-_YEAR_S = 366 * 24 * 3600
 _FAR_S = 1e15  # Seconds: Qt can count milliseconds so far.
 
 
@@ -105,7 +105,7 @@ def time_to_go(seconds: float) -> str:
     """Say how long a task still takes: "12 min", in minutes that are rounded up."""
     if seconds < 60:
         return translate("words", "under 1 min")
-    if seconds > _YEAR_S:
+    if seconds > YEAR_S:
         return translate("words", "over a year")
     return duration(ceil(seconds / 60) * 60)
 

@@ -30,6 +30,7 @@ from training.upscaling.train import follow
 
 REPORT_S = 60.0  # Between two lines about the speed.
 PROOF_SIDE = 512  # Pixels of a held-out crop.
+OWN = ("optimizer", "lr", "side", "batch_size")  # Settings that replace the usual ones where they are given.
 MOST_BYTES = 8 * 2**30  # Of pictures in memory.
 
 
@@ -89,10 +90,7 @@ def find_config(options: argparse.Namespace) -> LearnConfig:
             options.network,
             options.stage,
             start_from=str(options.start_from or ""),
-            **({"optimizer": options.optimizer} if options.optimizer else {}),
-            **({"lr": options.lr} if options.lr else {}),
-            **({"side": options.side} if options.side else {}),
-            **({"batch_size": options.batch_size} if options.batch_size else {}),
+            **{name: value for name in OWN if (value := getattr(options, name))},
             bfloat16=choose_precision("auto", device) is torch.bfloat16,
             **({"vgg19": str(options.vgg19.absolute())} if options.vgg19 else {}),
             damage=options.damage,

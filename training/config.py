@@ -34,7 +34,8 @@ MAX_BATCH_SIZE = 4096
 MAX_Z_DIM = 4096
 MAX_WIDTH = 8192
 MOST_IMAGES = 10**12  # Of a training: what 3,000 a second come to in ten years.
-MOST_MINUTES = 10 * 366 * 24 * 60
+YEAR_S = 366 * 24 * 3600
+MOST_MINUTES = 10 * YEAR_S // 60
 AUGMENTATIONS = ("color", "translation", "cutout")
 DEVICE = r"auto|cpu|mps|(cuda|xpu)(:\d{1,3})?"  # What a device may be called.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+from training.config import YEAR_S
 from training.disk_trouble import FULL
 from training.errors import EngineError
 from training.event_json import to_json
@@ -56,7 +57,6 @@ from training.quality import BEST, quality_of
 Show = Callable[[Event], None]
 
 _COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_YEAR_S = 366 * 24 * 3600
 _MOST_REFUSED = 20  # Files that are named; JSON names all.
 
 
@@ -325,7 +325,7 @@ def _counted(count: int, one: str) -> str:
 def _duration(seconds: float) -> str:
     if seconds < 60:
         return f"{seconds:.0f} s"
-    if seconds > _YEAR_S:
+    if seconds > YEAR_S:
         return "more than a year"
     minutes = round(seconds / 60)
     return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"

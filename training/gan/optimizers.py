@@ -1,14 +1,13 @@
 """Which optimizer a run asks for, and its pace: rate and momentum, with the schedules of the older papers."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import torch
 from torch import nn
 
 from training.compute.card_probe import has_fused_optimizers
 from training.config import TrainConfig
-from training.learning.optimizers import Adam, AnyOptimizer, MomentumDescent, set_rate
+from training.learning.optimizers import AnyOptimizer, MomentumDescent, make_adam, set_rate
 from training.plan import along_cosine
 
 
@@ -16,14 +15,14 @@ def make_optimizer(
     parameters: Iterable[nn.Parameter], config: TrainConfig, device: torch.device
 ) -> AnyOptimizer:
     """Make the optimizer that a run asks for."""
-    is_descent = config.optimizer == "sgd"
-    pace: dict[str, Any] = {"lr": config.lr, "weight_decay": config.weight_decay}
-    pace |= {"momentum": config.momentum} if is_descent else {"betas": (config.beta1, config.beta2)}
-    if has_fused_optimizers(device):
-        if config.lr_end < 1:
-            pace["lr"] = torch.tensor(config.lr, device=device)  # A recording reads what it is by now.
-        return (MomentumDescent if is_descent else Adam)(parameters, **pace)
-    return (torch.optim.SGD if is_descent else torch.optim.Adam)(parameters, **pace)
+    has_fused = has_fused_optimizers(device)
+    is_read_again = has_fused and config.lr_end < 1  # A recording reads what the rate is by now.
+    lr = torch.tensor(config.lr, device=device) if is_read_again else config.lr
+    if config.optimizer == "adam":
+        betas = (config.beta1, config.beta2)
+        return make_adam(parameters, device, lr=lr, betas=betas, weight_decay=config.weight_decay)
+    kind = MomentumDescent if has_fused else torch.optim.SGD
+    return kind(parameters, lr=lr, momentum=config.momentum, weight_decay=config.weight_decay)
 
 
 def can_repeat_pace(config: TrainConfig) -> bool:

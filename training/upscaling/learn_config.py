@@ -116,7 +116,12 @@ class LearnConfig:
 # What was chosen by trying for each network and stage; the paper's settings are LearnConfig's own.
 _CHOSEN: dict[tuple[str, str], dict[str, Any]] = {
     ("fast", "fidelity"): {
-        **{"batch_size": 8, "side": 48, "optimizer": "muon", "lr": 1e-3, "cool_down": 0.6, "pixel_loss": "l1"}
+        "batch_size": 8,
+        "side": 48,
+        "optimizer": "muon",
+        "lr": 1e-3,
+        "cool_down": 0.6,
+        "pixel_loss": "l1",
     },
     ("fast", "texture"): {"batch_size": 8, "side": 24},
     ("srgan", "fidelity"): {"lr": 5e-4, "pixel_loss": "l1", "cool_down": 0.6, "settle": 0.25, "reduced": 1.0},

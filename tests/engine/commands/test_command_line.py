@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from typer.testing import CliRunner
 
+from tests.engine.blots import paint_blots
 from training.commands.app import app
 from training.models import read_model
 from training.pictures.xmp import read_packet, words_of
@@ -26,11 +27,7 @@ SMALL = ["--resolution", "32", "--width", "4", "--batch-size", "4", "--device", 
 @pytest.fixture
 def folder(tmp_path):
     """Twelve small pictures, and one file that is none."""
-    pictures = tmp_path / "blots"
-    pictures.mkdir()
-    random = np.random.default_rng(0)
-    for number in range(12):
-        Image.fromarray(random.integers(0, 256, (40, 36, 3), dtype=np.uint8)).save(pictures / f"{number}.png")
+    pictures = paint_blots(tmp_path / "blots", 12)
     (pictures / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     return pictures
 
