@@ -9,10 +9,11 @@ torchvision takes as long to import as torch itself, so import this only where a
 import gzip
 import shutil
 import socket
+import time
 import urllib.error
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from http.client import HTTPException
 from pathlib import Path
@@ -29,7 +30,8 @@ from torchvision.datasets.mnist import read_image_file, read_label_file
 
 from training.errors import EngineError
 from training.events import Downloading, Events
-from training.importing.classic_sets import ClassicSet
+from training.importing.classic_sets import STEMS, ClassicSet, raw_files
+from training.run_lock import Held, holding
 
 _DATASETS = {"mnist": datasets.MNIST, "fashion-mnist": datasets.FashionMNIST}
 _MOST = 2**30  # Bytes that a raw file may hold; 60,000 pictures of 28 pixels take 47 million.
@@ -48,11 +50,26 @@ def download(one: ClassicSet, folder: Path, address: str = "") -> Events:
     """Download a set into `folder`, from `address` instead of the usual one when given; yield `Downloading`.
 
     Only what is whole comes to lie in the folder; files that arrived in a download that was stopped are not
-    asked for again. Raises EngineError when the server does not give the files, and OSError when they cannot
-    be written.
+    asked for again. While another process downloads them, this one waits, and tells how far that one is.
+    Raises EngineError when the server does not give the files, and OSError when they cannot be written.
     """
-    beside = folder.with_name(f".{folder.name}.part")
-    beside.mkdir(parents=True, exist_ok=True)
+    beside, lock = (folder.with_name(f".{folder.name}.{ending}") for ending in ("part", "lock"))
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    done = 0
+    while True:
+        with suppress(Held), holding(lock, 0):
+            if not all(raw_files(one, folder, split) for split in STEMS):
+                yield from _fetch(one, folder, beside, address)
+            break
+        done = max(done, min(one.size, _bytes_in(beside)))  # All of it goes when the other one is done.
+        yield Downloading(done, one.size)
+        time.sleep(_REPORT_S)
+    yield Downloading(one.size, one.size)
+
+
+def _fetch(one: ClassicSet, folder: Path, beside: Path, address: str) -> Events:
+    """Download all files into the folder `beside`, then move them to where they belong."""
+    beside.mkdir(exist_ok=True)
     for name, checksum in _DATASETS[one.name].resources:
         url = f"{address or one.address}{name}"
         fetch = partial(utils.download_and_extract_archive, url, beside, filename=name, md5=checksum)
@@ -64,7 +81,6 @@ def download(one: ClassicSet, folder: Path, address: str = "") -> Events:
     for file in beside.glob("*-ubyte"):
         file.replace(folder / file.name)
     shutil.rmtree(beside)
-    yield Downloading(one.size, one.size)
 
 
 class _Download:
@@ -145,7 +161,11 @@ def _explained(name: str, one: ClassicSet) -> Iterator[None]:
 
 
 def _bytes_in(folder: Path) -> int:
-    return sum(file.stat().st_size for file in folder.glob("*.gz"))
+    count = 0
+    for file in folder.glob("*.gz"):
+        with suppress(FileNotFoundError):  # Another process, which downloads them, is done.
+            count += file.stat().st_size
+    return count
 
 
 def _read(path: Path, read: Callable[[str], Tensor]) -> np.ndarray:

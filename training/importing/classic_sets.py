@@ -14,7 +14,7 @@ from training.errors import EngineError
 Split = Literal["train", "test"]
 
 ABOUT = "about.txt"  # In each finished folder: what it is.
-STEMS = {  # Of the raw files: pictures and labels.
+STEMS: dict[Split, tuple[str, str]] = {  # Of the raw files: pictures and labels.
     "train": ("train-images-idx3-ubyte", "train-labels-idx1-ubyte"),
     "test": ("t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"),
 }

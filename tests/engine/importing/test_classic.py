@@ -3,6 +3,7 @@
 import errno
 import hashlib
 import http.server
+import shutil
 import threading
 from contextlib import closing
 from dataclasses import replace
@@ -21,6 +22,7 @@ from training.importing import classic
 from training.importing.classic import unpack
 from training.importing.classic_sets import ABOUT, SETS, STEMS, is_at_hand
 from training.importing.scanning import scan
+from training.run_lock import holding
 
 
 @pytest.fixture
@@ -294,6 +296,19 @@ def test_a_download_is_kept_in_the_cache_and_unpacked(server, raw, tmp_path):
     asked.clear()
     assert is_at_hand("mnist", tmp_path / "other")
     list(unpack("mnist", tmp_path / "other", download=True, address=address))
+    assert asked == []
+
+
+def test_who_finds_another_process_downloading_waits_for_its_files(server, raw, tmp_path):
+    address, asked = server
+    folder = tmp_path / "cache" / "classic" / "MNIST" / "raw"
+    folder.parent.mkdir(parents=True)
+    events = unpack("mnist", tmp_path / "out", download=True, address=address)
+    with holding(folder.with_name(".raw.lock")):
+        assert all(isinstance(next(events), Downloading) for _ in range(3))
+        shutil.copytree(raw, folder)
+    list(events)
+    assert len(names(tmp_path / "out")) == 23
     assert asked == []
 
 
