@@ -41,7 +41,7 @@ from ganart.thumbnails import Thumbnails
 from ganart.widgets.length_slider import LENGTHS
 from tests.bench.soak_acts import Act, Acts
 from tests.bench.soak_verdict import verdict
-from tests.bench.soak_watch import Heartbeat, Processes, SlowEvents, count_objects
+from tests.bench.soak_watch import Heartbeat, Processes, SlowEvents, count_objects, heaps
 from tests.bench.watched_engine import WatchedEngine
 
 SAMPLE_EVERY = 5.0  # Seconds.
@@ -168,6 +168,7 @@ class Soak(QObject):
             computed=[round(each, 2) for each in computed],
             pictures=self._pictures(),
             caches=self._caches(),
+            heaps=heaps(),
         )
         if time.monotonic() - self._counted >= COUNT_EVERY:
             self._counted = time.monotonic()

@@ -1,8 +1,10 @@
 """What is looked at while the window is used for hours: memory, handles, objects, and how late events are."""
 
+import ctypes
 import faulthandler
 import gc
 import re
+import sys
 import tempfile
 import threading
 import time
@@ -161,6 +163,32 @@ def _without_files(number: int, alone: int) -> int:
         return alone
     found = re.search(r"^RssAnon:\s+(\d+) kB$", told, re.MULTILINE)
     return 1024 * int(found[1]) if found else alone
+
+
+_MALLINFO = (
+    "arena", "ordblks", "smblks", "hblks", "hblkhd",
+    "usmblks", "fsmblks", "uordblks", "fordblks", "keepcost",
+)  # fmt: skip
+
+
+class _MallInfo(ctypes.Structure):
+    """What glibc tells of its heaps: https://man7.org/linux/man-pages/man3/mallinfo.3.html."""
+
+    _fields_ = [(name, ctypes.c_size_t) for name in _MALLINFO]
+
+
+def heaps() -> dict[str, float]:
+    """Return megabytes of this process's C library: in use, freed but kept, and large blocks of the system.
+
+    Freed blocks are counted whole, also where their pages went back. Empty for other C libraries.
+    """
+    ask = getattr(ctypes.CDLL(None), "mallinfo2", None) if sys.platform == "linux" else None
+    if ask is None:
+        return {}
+    ask.restype = _MallInfo
+    told = ask()
+    parts = {"in use": told.uordblks, "freed": told.fordblks, "large": told.hblkhd}
+    return {name: round(taken / _MB, 1) for name, taken in parts.items()}
 
 
 def count_objects() -> dict[str, int]:
