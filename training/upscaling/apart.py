@@ -16,7 +16,7 @@ from training.compute.confinement import bound_memory, confine
 from training.compute.ctrl_c import ignore_ctrl_c, out_of_reach_of_ctrl_c
 from training.compute.device_memory import is_out_of_memory
 
-PATIENCE_S = 120.0  # For one answer.
+PATIENCE_S = 120.0  # Of computing for one answer, or of doing nothing.
 
 _LOOK_S = 0.1  # Between two looks at the memory that is taken.
 _PROGRAM = 2 << 30  # Bytes that Python, torch and spandrel take by themselves, generously.
@@ -92,15 +92,37 @@ def serve(pipe: Connection, prepare: Prepare, do: Do, room: int) -> None:
         pipe.send_bytes(answer)
 
 
-def _wait(pipe: Connection, process: int, room: int) -> None:
-    """Wait until something comes. Raises TooMuchMemory, and NoAnswer when patience is at an end."""
-    until = monotonic() + PATIENCE_S
+def _wait(pipe: Connection, number: int, room: int) -> None:
+    """Wait until something comes. Raises TooMuchMemory, and NoAnswer when patience is at an end.
+
+    The time that a process computes is what counts: a busy computer may let it wait for minutes.
+    """
+    patience = _Patience()
     while not pipe.poll(_LOOK_S):
-        if monotonic() > until:
-            raise NoAnswer
         try:
-            taken = psutil.Process(process).memory_info().rss
+            process = psutil.Process(number)
+            taken = process.memory_info().rss
+            is_over = patience.is_over(sum(process.cpu_times()[:2]))
         except psutil.Error:  # It has ended, which reading from it will tell.
             continue
+        if is_over:
+            raise NoAnswer
         if taken > _PROGRAM + room:
             raise TooMuchMemory
+
+
+class _Patience:
+    """Is over when a process has computed for too long, or has not computed at all for as long."""
+
+    def __init__(self) -> None:
+        self._first: float | None = None  # Seconds that it had computed when it was looked at first,
+        self._last = 0.0  # and last.
+        self._since = monotonic()  # When they were seen to grow.
+
+    def is_over(self, computed: float) -> bool:
+        """Say so, of a process that has computed for so many seconds by now."""
+        if self._first is None:
+            self._first = computed
+        if computed != self._last:
+            self._last, self._since = computed, monotonic()
+        return computed - self._first > PATIENCE_S or monotonic() - self._since > PATIENCE_S

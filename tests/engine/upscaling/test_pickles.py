@@ -175,6 +175,33 @@ def test_who_takes_too_much_is_ended_where_the_system_sees_to_nothing(monkeypatc
         apart.done_apart(_nothing, _waiting, b"", 0, (9,))
 
 
+def test_a_reader_that_does_nothing_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr(apart, "PATIENCE_S", 1.0)
+    with pytest.raises(apart.NoAnswer):
+        apart.done_apart(_nothing, _waiting, b"", 1 << 28, (9,))
+
+
+def test_a_reader_that_gets_little_of_the_processor_is_waited_for(monkeypatch):
+    patience = _at_second(0, monkeypatch, apart._Patience)
+    computed = 3.0  # Before it was asked.
+    for minute in range(60):
+        computed += 1
+        assert not _at_second(60 * minute, monkeypatch, partial(patience.is_over, computed))
+
+
+def test_a_reader_that_computes_for_too_long_is_not_waited_for(monkeypatch):
+    patience = _at_second(0, monkeypatch, apart._Patience)
+    assert not _at_second(1, monkeypatch, partial(patience.is_over, 3.0))
+    assert not _at_second(119, monkeypatch, partial(patience.is_over, 121.0))
+    assert _at_second(122, monkeypatch, partial(patience.is_over, 124.0))
+
+
+def _at_second(second, monkeypatch, call):
+    """Return what a call returns at a time."""
+    monkeypatch.setattr(apart, "monotonic", lambda: float(second))
+    return call()
+
+
 def _limited():
     """Set a limit as an account may have one, far below the room that is given."""
     import resource
