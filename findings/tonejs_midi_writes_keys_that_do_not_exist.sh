@@ -4,8 +4,8 @@
 # Surprise: it isn't asked for. A file that has a key, as those of notation programs have, comes out of a plain read and
 # write with another one. Reading adds 7 to the number in the file to find the name, writing adds 7 to the place of the
 # name instead of taking it away. The package itself then reads undefined for the key and says nothing. Only C flat
-# major (7 flats) is legal afterwards, as C sharp major (7 sharps). An issue (173) tells of it and was closed as mended
-# in June 2023; the newest release is older.
+# major (7 flats) is legal afterwards, as C sharp major (7 sharps). An issue (173) tells of it and was closed as mended;
+# the newest release still does it.
 # Seen, numbers in the file for E flat, C, G and C flat major: 11, 14, 15, 7 instead of -3, 0, 1, -7; mido raises
 # KeySignatureError for the first three; with no key it reads the file. Exits 1 if that changes, 2 if it cannot be
 # installed or there is no Node.
