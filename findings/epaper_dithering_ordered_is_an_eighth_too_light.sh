@@ -4,10 +4,11 @@
 # Surprise: an ordered dither has as many white pixels as the grey is light, and the error diffusions of the package do,
 # to one level of 256. Here a threshold from the Bayer table, even about 0, is added to the grey, and then the nearest
 # ink is taken, by a perceptual measure, for which the middle between black and white is a grey of 99 and not of 128:
-# all 29 levels between them are too light. Only what is exactly an ink is kept. With more greys it is seen in the dark
-# alone and by less. The README tells of it as "patterns, textures" only. Nothing in the tracker that we found.
+# whatever lies between them is some 29 levels too light. Only what is exactly an ink is kept. With more greys it is
+# seen in the dark alone and by less. The README tells of it as "patterns, textures" only. Nothing in the tracker that
+# we found.
 # Seen, means for greys of 2, 64, 128, 192, 224, 245: ordered 32, 96, 159, 223, 255, 255; Floyd and Steinberg 2, 65,
-# 128, 193, 225, 246; the nearest ink turns from black to white at 99. Exits 1 if that changes, 2 if it cannot be
+# 128, 193, 225, 246; the nearest ink turns from black to white at 100. Exits 1 if that changes, 2 if it cannot be
 # installed.
 set -euo pipefail
 folder=$(mktemp -d)
