@@ -3,9 +3,9 @@
 # degrees have a green of about 180 as their average; twice red and twice blue is green as well.
 # Surprise: "lch", "hcl", "hsl" and "hsv" go round the circle, and mix() of the same two pinks in "oklch" is a pink.
 # Which of the three numbers is the hue is read off the letters of the mode: the third of "lch" is h, but the third of
-# "oklch" is l, so that it has none. oklch is the space that is recommended for palettes now, and averages of a
-# picture's reds straddle 0. Known of average() is that the first hue is weighted twice (252; a change, 391, is open),
-# which with equal weights does nothing; of oklch there is nothing that we found.
+# "oklch" is l, so that it has none. The reds of a picture lie on both sides of 0. Known of average() is that the first
+# hue is weighted twice (252; a change, 391, is open), which with equal weights does nothing; of oklch there is nothing
+# that we found.
 # Seen for hues of 350 and 10: oklch 180, by mix 0; of 300 and 40: 170, by mix 350; of 20 and 60: 40 by both; lch, hcl,
 # hsl and hsv right by both; twice red and twice blue: #009300. Exits 1 if that changes, 2 if it cannot be installed or
 # there is no Node.
