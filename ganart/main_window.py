@@ -253,15 +253,15 @@ class MainWindow(QWidget):
         tasks = [task for task in self.tasks() if task.asks]
         if not tasks:
             return True
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon,
-            "GanArt",
-            self.tr("{} is running. Stop it and keep everything?").format(tasks[0].title),
-            parent=self,
-        )
+        if lost := next((task for task in tasks if not task.keeps), None):
+            question = self.tr("{} is running. If you stop it now, nothing of it is kept.").format(lost.title)
+        else:
+            question = self.tr("{} is running. Stop it and keep everything?").format(tasks[0].title)
+        box = QMessageBox(QMessageBox.Icon.NoIcon, "GanArt", question, parent=self)
         stop = box.addButton(self.tr("Stop and close"), QMessageBox.ButtonRole.AcceptRole)
-        box.setEscapeButton(box.addButton(self.tr("Keep GanArt open"), QMessageBox.ButtonRole.RejectRole))
-        box.setDefaultButton(stop)
+        stay = box.addButton(self.tr("Keep GanArt open"), QMessageBox.ButtonRole.RejectRole)
+        box.setEscapeButton(stay)
+        box.setDefaultButton(stay if lost else stop)
         dress(box)
         box.exec()
         return box.clickedButton() is stop

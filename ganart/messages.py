@@ -36,6 +36,7 @@ class Task:
     paused: bool = False
     can_pause: bool = False
     asks: bool = True  # Whether closing the window during it is worth a question.
+    keeps: bool = True  # Whether what is done stays when it is stopped.
 
 
 def about_failure(

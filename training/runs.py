@@ -119,6 +119,8 @@ class Run:
         try:
             return TrainConfig.from_json(parse(self._config.read_bytes(), "settings"))
         except (FileNotFoundError, NotADirectoryError):
+            if not self.path.exists():
+                raise EngineError("There is no training at {folder}.", folder=self.path) from None
             raise EngineError(
                 "{folder} is not the folder of a run: it has no config.json.", folder=self.path
             ) from None

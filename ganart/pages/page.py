@@ -15,7 +15,7 @@ class Work(Protocol):
         """The work as the strip shows it; None while it rests."""
 
     def stop(self) -> None:
-        """Stop it and keep everything."""
+        """Stop it; what is done stays if its task says so."""
 
 
 class Page(QWidget):
@@ -65,7 +65,7 @@ class Page(QWidget):
 
     @Slot()
     def stop(self) -> None:
-        """Stop the running work and keep everything."""
+        """Stop the running work; what is done stays if its task says so."""
         if at_work := self._at_work():
             at_work[0].stop()
 

@@ -122,7 +122,7 @@ class TaskLine(QWidget):
         self.percent = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.detail = QLabel()
         self.pause_button = _button("pause-fill", self.tr("Pause"))
-        self.stop_button = _button("stop-fill", self.tr("Stop and keep everything"))
+        self.stop_button = _button("stop-fill", self.tr("Stop"))
 
         # Layout
         for label in (self.percent, self.detail):
@@ -148,6 +148,11 @@ class TaskLine(QWidget):
         self.detail.setMinimumWidth(max(self.detail.minimumWidth(), self.detail.sizeHint().width()))
         self._show_paused(task.paused)
         self.pause_button.setVisible(task.can_pause)
+        self._show_what_stopping_does(task.keeps)
+
+    def _show_what_stopping_does(self, keeps: bool) -> None:
+        self.stop_button.setToolTip(self.tr("Stop and keep everything") if keeps else self.tr("Cancel"))
+        self.stop_button.setAccessibleName(self.stop_button.toolTip())
 
     def _show_fraction(self, fraction: float | None) -> None:
         if fraction is None:

@@ -1099,8 +1099,8 @@
         <translation>Form</translation>
     </message>
     <message>
-        <source>Most of your pictures are about {}.</source>
-        <translation>Die meisten deiner Bilder sind etwa {}.</translation>
+        <source>{} comes closest to most of your pictures.</source>
+        <translation>{} kommt den meisten deiner Bilder am nächsten.</translation>
     </message>
 </context>
 <context>
@@ -3297,6 +3297,10 @@
     <message>
         <source>Saving…</source>
         <translation>Wird gespeichert …</translation>
+    </message>
+    <message>
+        <source>{} is running. If you stop it now, nothing of it is kept.</source>
+        <translation>{} läuft. Wenn du jetzt stoppst, bleibt nichts davon.</translation>
     </message>
     <message>
         <source>{} is running. Stop it and keep everything?</source>
@@ -5867,8 +5871,16 @@ nach {}</translation>
         <translation>Pause</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Stoppen</translation>
+    </message>
+    <message>
         <source>Stop and keep everything</source>
         <translation>Stoppen und alles behalten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -5892,6 +5904,10 @@ nach {}</translation>
     <message>
         <source>“{}” is not the same as before. The walk follows it as it is now.</source>
         <translation>„{}“ ist nicht mehr wie vorher. Die Reise folgt ihm, wie es jetzt ist.</translation>
+    </message>
+    <message>
+        <source>Add another picture for a film, or choose Circle or Wander.</source>
+        <translation>Füge für einen Film noch ein Bild hinzu, oder wähle Kreis oder Streifzug.</translation>
     </message>
 </context>
 <context>
@@ -8185,6 +8201,10 @@ nach {}</translation>
     <message>
         <source>The value &quot;{way}&quot; must be true or false.</source>
         <translation>Der Wert „{way}“ muss true oder false sein.</translation>
+    </message>
+    <message>
+        <source>There is no training at {folder}.</source>
+        <translation>Bei {folder} ist kein Training.</translation>
     </message>
     <message>
         <source>These settings are larger than any can be: {names}.</source>

@@ -176,3 +176,11 @@ def test_what_comes_into_sight_keeps_its_line_until_nobody_uses_the_window(in_us
     assert in_use.isVisible()
     in_use.rearrange()
     assert not in_use.isVisible()
+
+
+def test_the_button_that_stops_says_whether_anything_is_kept(strip):
+    strip.show_task("explore", task(keeps=False))
+    button = strip.lines["explore"].stop_button
+    assert (button.toolTip(), button.accessibleName()) == ("Cancel", "Cancel")
+    strip.show_task("explore", task(keeps=True))
+    assert button.toolTip() == "Stop and keep everything"

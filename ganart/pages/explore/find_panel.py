@@ -162,7 +162,7 @@ class FindPanel(QWidget):
         if self._worker is None or self._picture is None:
             return None
         far = self._done / self._total if self._total else None
-        return Task(self.tr("Looking for “{}”").format(self._picture.name), "", far, asks=False)
+        return Task(self.tr("Looking for “{}”").format(self._picture.name), "", far, asks=False, keeps=False)
 
     @Slot()
     def stop(self) -> None:

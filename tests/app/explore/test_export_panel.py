@@ -160,6 +160,7 @@ def test_a_video_can_be_cancelled(panel, qtbot, engine):
     panel.export_button.click()
     qtbot.waitUntil(lambda: panel.progress.bar.value() > 0)
     assert panel.task().title == "Making “Sample faces walk.mp4”"
+    assert not panel.task().keeps
     qtbot.waitUntil(lambda: "left" in panel.task().detail)
     panel.progress.cancel_button.click()
     qtbot.waitUntil(lambda: panel.task() is None)

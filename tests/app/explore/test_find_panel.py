@@ -57,6 +57,7 @@ def test_it_is_looked_for_on_the_device_of_the_settings(panel, settings, qtbot, 
 def test_a_search_can_be_cancelled(panel, qtbot, engine, picture):
     panel.look_for(picture)
     assert panel.task().title == "Looking for “mine.png”"
+    assert not panel.task().keeps
     panel.progress.cancel_button.click()
     qtbot.waitUntil(lambda: panel.task() is None)
     assert panel.places == []

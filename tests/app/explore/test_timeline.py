@@ -75,6 +75,19 @@ def test_an_empty_timeline_says_what_it_is_for_and_offers_nothing_else(empty):
     assert empty.walk() is None
 
 
+def test_one_picture_says_what_a_film_still_needs_until_there_is_one(empty):
+    empty.add_place(Place.of_seed(0), picture(0))
+    assert empty.hint.isVisible()
+    assert empty.scroll_area.isVisible()
+    assert empty.hint.text() == "Add another picture for a film, or choose Circle or Wander."
+    empty.bar.way.buttons["circle"].click()
+    assert not empty.hint.isVisible()
+    empty.bar.way.buttons["keyframes"].click()
+    assert empty.hint.isVisible()
+    empty.add_place(Place.of_seed(1), picture(1))
+    assert not empty.hint.isVisible()
+
+
 def test_pictures_stand_in_the_order_they_were_added(timeline):
     assert seeds(timeline) == [0, 1, 2]
     assert timeline.walk().spans == (2.0, 2.0, 2.0)

@@ -86,3 +86,18 @@ def test_escape_leaves_the_work_running(window):
     QTimer.singleShot(0, lambda: QTest.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_Escape))
     window.close()
     assert window.isVisible()
+
+
+def test_closing_says_what_is_lost_with_work_that_keeps_nothing_and_suggests_to_stay(window):
+    window.pages["train"].start()  # Keeps everything: what the other loses weighs more.
+    window.pages["gallery"].running = Task("Making “walk.mp4”", "32 of 780 frames", 0.04, keeps=False)
+    asked, suggested = [], []
+
+    def look():
+        suggested.append(QApplication.activeModalWidget().defaultButton().text())
+
+    QTimer.singleShot(0, look)
+    answer("Keep GanArt open", asked)
+    window.close()
+    assert asked == ["Making “walk.mp4” is running. If you stop it now, nothing of it is kept."]
+    assert suggested == ["Keep GanArt open"]

@@ -268,7 +268,8 @@ def test_what_an_upscaler_cannot_go_on_with_is_refused(tmp_path, more):
     [
         (["scan", "nowhere"], "nowhere"),
         (["train", ".", "--run", "y", "--device", "cpu"], "There are no pictures in"),
-        (["train", "--resume", "nowhere"], "nowhere is not the folder of a run: it has no config.json."),
+        (["train", "--resume", "nowhere"], "There is no training at nowhere."),
+        (["train", "--resume", "."], "is not the folder of a run: it has no config.json."),
         (["generate", "nowhere", "--out", "y"], "There is no model at nowhere."),
     ],
     ids=lambda value: shlex.join(value) if isinstance(value, list) else "",

@@ -179,7 +179,8 @@ class ExportPanel(QWidget):
         if self._done >= _ENOUGH:
             seconds = self._clock.elapsed() / 1000 / self._done * (self._total - self._done)
             detail += f"   {time_left(seconds)}"
-        return Task(self.tr("Making “{}”").format(self._out.name), detail, self._done / self._total)
+        title = self.tr("Making “{}”").format(self._out.name)
+        return Task(title, detail, self._done / self._total, keeps=False)
 
     def _frames(self) -> str:
         """Say how far it is."""

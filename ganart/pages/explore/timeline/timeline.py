@@ -89,13 +89,7 @@ class Timeline(QFrame):
         # Widgets
         self.bar = TimelineBar()
         self.strip = TimelineStrip()
-        self.hint = QLabel(
-            self.tr(
-                "A walk goes from picture to picture. Drag pictures that you like here, or add the one on "
-                "the canvas. Two pictures make a film."
-            ),
-            wordWrap=True,
-        )
+        self.hint = QLabel(wordWrap=True)
         self.hint.setProperty("role", "muted")
         self.add_button = QPushButton(
             icon("plus"), self.tr("Add"), toolTip=self.tr("Add the current picture (K)"),
@@ -340,9 +334,22 @@ class Timeline(QFrame):
         self.strip.show_plan(self.plan)
         pictures = [keyframe.picture for keyframe in self.plan.keyframes]
         self.song.row.strip.show_passings(self.playing.passings(), pictures)
-        self.hint.setVisible(not self.plan.keyframes)
+        self._show_hint()
         self.scroll_area.setVisible(bool(self.plan.keyframes))
         self._show_moment(self.playing.moment)
+
+    def _show_hint(self) -> None:
+        """Say what a film still needs."""
+        if not self.plan.keyframes:
+            self.hint.setText(
+                self.tr(
+                    "A walk goes from picture to picture. Drag pictures that you like here, or add the one "
+                    "on the canvas. Two pictures make a film."
+                )
+            )
+        else:
+            self.hint.setText(self.tr("Add another picture for a film, or choose Circle or Wander."))
+        self.hint.setVisible(self.playing.walk is None)
 
     def _show_keyframe(self, number: int) -> None:
         """Scroll to a keyframe."""

@@ -196,5 +196,6 @@ class CuttingPanel(QWidget):
         self.shape.setVisible(self._aspects_allowed)
         self.aspect_advice.setVisible(bool(self._usual_aspect) and self._usual_aspect != self.cut_aspect())
         if self._usual_aspect:
-            usual = in_words(self._usual_aspect).lower()
-            self.aspect_advice.setText(self.tr("Most of your pictures are about {}.").format(usual))
+            # The nearest shape may still be far: a panorama is much wider than 3:1.
+            nearest = in_words(self._usual_aspect)
+            self.aspect_advice.setText(self.tr("{} comes closest to most of your pictures.").format(nearest))

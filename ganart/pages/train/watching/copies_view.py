@@ -139,7 +139,7 @@ class CopiesView(QWidget):
             return None
         fraction = self._done / self._total if self._total else None
         title = self.tr("Comparing “{}” with your pictures").format(self._title)
-        return Task(title, self._progress_in_words(), fraction, asks=False)
+        return Task(title, self._progress_in_words(), fraction, asks=False, keeps=False)
 
     @Slot()
     def stop(self) -> None:

@@ -91,7 +91,7 @@ def test_what_a_recipe_paints_scans_again_only_when_it_changes_the_crops(panel, 
 
 
 def test_the_shape_of_most_pictures_is_said_until_it_is_chosen(panel, qtbot):
-    assert panel.cutting.aspect_advice.text() == "Most of your pictures are about 3:2 wide."
+    assert panel.cutting.aspect_advice.text() == "3:2 wide comes closest to most of your pictures."
     assert panel.cutting.aspect_advice.isVisible()
     choose(panel, "3:2")
     assert panel.cutting.aspect_advice.isHidden()

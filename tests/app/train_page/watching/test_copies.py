@@ -35,6 +35,7 @@ def test_the_comparison_is_in_the_strip_and_can_be_stopped_there(trained, engine
     page.trainings.view.facts.copies_button.click()
     qtbot.waitUntil(lambda: page.task() is not None and bool(page.task().fraction))
     assert page.task().title == "Comparing “watercolours” with your pictures"
+    assert not page.task().keeps
     page.stop()
     finish(page, qtbot)
     assert page.trainings.copies.sentence.text() == "The comparison was cancelled."
