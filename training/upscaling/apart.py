@@ -6,6 +6,7 @@ that has taken too much.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from time import monotonic
@@ -97,15 +98,12 @@ def _wait(pipe: Connection, number: int, room: int) -> None:
 
     The time that a process computes is what counts: a busy computer may let it wait for minutes.
     """
-    patience = _Patience()
+    patience, taken, computed = _Patience(), 0, 0.0
     while not pipe.poll(_LOOK_S):
-        try:
+        with suppress(psutil.Error):  # It has ended, which reading from it will tell.
             process = psutil.Process(number)
-            taken = process.memory_info().rss
-            is_over = patience.is_over(sum(process.cpu_times()[:2]))
-        except psutil.Error:  # It has ended, which reading from it will tell.
-            continue
-        if is_over:
+            taken, computed = process.memory_info().rss, sum(process.cpu_times()[:2])
+        if patience.is_over(computed):
             raise NoAnswer
         if taken > _PROGRAM + room:
             raise TooMuchMemory
