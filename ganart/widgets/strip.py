@@ -122,7 +122,7 @@ class TaskLine(QWidget):
         self.percent = QLabel(alignment=Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.detail = QLabel()
         self.pause_button = _button("pause-fill", self.tr("Pause"))
-        self.stop_button = _button("stop-fill", self.tr("Stop"))
+        self.stop_button = _button("stop-fill", self.tr("Stop and keep everything"))
 
         # Layout
         for label in (self.percent, self.detail):
@@ -148,11 +148,7 @@ class TaskLine(QWidget):
         self.detail.setMinimumWidth(max(self.detail.minimumWidth(), self.detail.sizeHint().width()))
         self._show_paused(task.paused)
         self.pause_button.setVisible(task.can_pause)
-        self._show_what_stopping_does(task.keeps)
-
-    def _show_what_stopping_does(self, keeps: bool) -> None:
-        self.stop_button.setToolTip(self.tr("Stop and keep everything") if keeps else self.tr("Cancel"))
-        self.stop_button.setAccessibleName(self.stop_button.toolTip())
+        _name(self.stop_button, self.tr("Stop and keep everything") if task.keeps else self.tr("Cancel"))
 
     def _show_fraction(self, fraction: float | None) -> None:
         if fraction is None:
@@ -168,8 +164,7 @@ class TaskLine(QWidget):
             return
         restyle(self.bar, "paused", paused)
         self.pause_button.setIcon(icon("play-fill" if paused else "pause-fill"))
-        self.pause_button.setToolTip(self.tr("Resume") if paused else self.tr("Pause"))
-        self.pause_button.setAccessibleName(self.pause_button.toolTip())
+        _name(self.pause_button, self.tr("Resume") if paused else self.tr("Pause"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self.rect().contains(event.position().toPoint()):
@@ -177,7 +172,14 @@ class TaskLine(QWidget):
 
 
 def _button(picture: str, tip: str) -> QToolButton:
-    button = QToolButton(icon=icon(picture), iconSize=QSize(20, 20), toolTip=tip, accessibleName=tip)
+    button = QToolButton(icon=icon(picture), iconSize=QSize(20, 20))
+    _name(button, tip)
     button.setProperty("role", "flat")
     button.setCursor(Qt.CursorShape.ArrowCursor)
     return button
+
+
+def _name(button: QToolButton, words: str) -> None:
+    """Say what a button does, to the eye and to who reads the screen aloud."""
+    button.setToolTip(words)
+    button.setAccessibleName(words)

@@ -5871,10 +5871,6 @@ nach {}</translation>
         <translation>Pause</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>Stoppen</translation>
-    </message>
-    <message>
         <source>Stop and keep everything</source>
         <translation>Stoppen und alles behalten</translation>
     </message>

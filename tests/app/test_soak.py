@@ -14,7 +14,7 @@ from ganart.app import App
 from ganart.working.engine import Engine
 from tests.bench.soak_acts import Acts
 from tests.bench.soak_verdict import verdict
-from tests.bench.soak_watch import count_objects, grown, of_process
+from tests.bench.soak_watch import count_objects, grown, heaps, of_process
 
 HERE = ["pages", "scroll gallery", "ask gallery", "rate", "tag", "view", "delete"]
 
@@ -136,3 +136,12 @@ def test_the_event_loop_is_in_time_when_99_of_100_beats_are_and_none_is_very_lat
 
 def test_nothing_noted_is_no_verdict():
     assert verdict([]) == {"minutes": 0}
+
+
+@pytest.mark.skipif(not heaps(), reason="only glibc tells of its heaps")
+def test_what_the_c_library_has_in_use_grows_by_what_is_taken():
+    before = heaps()
+    taken = bytearray(64 << 20)
+    now = heaps()
+    assert sum(now[kind] - before[kind] for kind in ("in use", "large")) >= 60
+    del taken

@@ -4,7 +4,6 @@ import ctypes
 import faulthandler
 import gc
 import re
-import sys
 import tempfile
 import threading
 import time
@@ -19,6 +18,8 @@ import psutil
 import shiboken6
 from PySide6.QtCore import QObject, Qt, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
+
+from training.compute.malloc import of_glibc
 
 BEAT = 0.010  # Seconds between two beats of the event loop.
 SLOW = 0.016  # Seconds of computing in one go that are worth a look at what was computed,
@@ -182,7 +183,7 @@ def heaps() -> dict[str, float]:
 
     Freed blocks are counted whole, also where their pages went back. Empty for other C libraries.
     """
-    ask = getattr(ctypes.CDLL(None), "mallinfo2", None) if sys.platform == "linux" else None
+    ask = of_glibc("mallinfo2")
     if ask is None:
         return {}
     ask.restype = _MallInfo

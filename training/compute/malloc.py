@@ -66,16 +66,17 @@ def give_back_freed_memory() -> None:
 
 def _mallopt() -> Callable[[int, int], int] | None:
     """Find `mallopt` of glibc: https://man7.org/linux/man-pages/man3/mallopt.3.html."""
-    return _of_glibc("mallopt")
+    return of_glibc("mallopt")
 
 
 def _trim() -> Callable[[int], int] | None:
     """Find `malloc_trim` of glibc: https://man7.org/linux/man-pages/man3/malloc_trim.3.html."""
-    return _of_glibc("malloc_trim")
+    return of_glibc("malloc_trim")
 
 
 @cache
-def _of_glibc(name: str) -> Any:
+def of_glibc(name: str) -> Any:
+    """Find a function of the C library that this process runs on; None where that is not glibc's."""
     if sys.platform != "linux":
         return None
     import ctypes  # Here, since the window imports this module at its start and needs nothing of it then.
