@@ -175,7 +175,8 @@ class RunFacts(QWidget):
         better = [known for known in later if isinstance(known, Judged) and known.is_best]
         self._best = better[-1] if better else record.summary.best
         self._show_best()
-        self.seen.number.setText(written(record.summary.images_seen))
+        progress = [known for known in later if isinstance(known, Progress)]
+        self.seen.number.setText(written((progress[-1] if progress else record.summary).images_seen))
         self.copies_button.setEnabled(record.has_model)
         if not at_work:
             self._pictures = None

@@ -60,6 +60,7 @@ class RunView(QWidget):
         super().__init__(parent)
         self._background = background
         self._run: Path | None = None
+        self._reads = 0  # How often a run was to be read.
         self._config: TrainConfig | None = None
         self._activity: Activity | None = None  # None until a run is shown.
         self._about = ""  # What is trained on what, once the engine has said so.
@@ -221,12 +222,14 @@ class RunView(QWidget):
         run = self._run
         if run is None:
             return
-        self._background.call("run", lambda: (run, try_to_read(run)), self._on_read)
+        self._reads += 1
+        number = self._reads
+        self._background.call("run", lambda: (number, run, try_to_read(run)), self._on_read)
 
     @Slot(object)
-    def _on_read(self, answer: tuple[Path, RunRecord | str]) -> None:
-        run, record = answer
-        if run != self._run:
+    def _on_read(self, answer: tuple[int, Path, RunRecord | str]) -> None:
+        number, run, record = answer
+        if run != self._run or number != self._reads:  # What was read since is newer, and comes.
             return
         if isinstance(record, str):
             why = in_users_words(record)

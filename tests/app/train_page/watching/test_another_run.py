@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from ganart import dialog_places
 from ganart.messages import TRAINING, WAITING
 from ganart.pages.train.running.class_question import ClassQuestion
+from ganart.pages.train.watching.run_view import RunView
 from tests.app.train_page.pressing import button, finish, start
 from tests.app.train_page_fakes import later
 from training import tasks
@@ -32,6 +34,22 @@ def test_a_run_keeps_its_name_when_another_training_starts(trained, engine, qtbo
     engine.holds = lambda event: False
     finish(page, qtbot)
     assert page.trainings.view.head.title.text() == "watercolours"
+
+
+def test_what_was_read_of_a_run_before_its_end_is_not_shown_after_it(qtbot, tmp_path):
+    asked = []
+    view = RunView(SimpleNamespace(call=lambda kind, read, then: asked.append((read, then))))
+    qtbot.addWidget(view)
+    view.show_run(tmp_path, "watercolours", "working")
+    (read, then) = asked[-1]
+    before = read()
+    view.rest("finished")
+    words = view.head.state.text()
+    then(before)
+    assert view.head.state.text() == words
+    (read, then) = asked[-1]
+    then(read())
+    assert view.head.state.text() == f"{tmp_path} is not the folder of a run: it has no config.json."
 
 
 def test_a_run_that_was_shown_beside_others_while_it_trained_can_go_on_when_it_has_ended(

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from ganart.pages.train.runs.run_words import back_words, quality_words, unmeasured_words
 from ganart.pages.train.watching.run_facts import RunFacts
 from tests.app.train_page.pressing import button, finish, start
+from tests.app.train_page_fakes import later
 from training import tasks
 from training.config import ImportConfig
 from training.errors import EngineError
@@ -213,13 +214,16 @@ def test_what_a_training_told_while_its_record_was_read_stays(qtbot):
         step=2, images_seen=32, seconds=60.0, kid=0.1, coverage=0.5, samples=256, is_best=True
     )
     facts.judge(best)
+    facts.take(later(32))
     rest = SimpleNamespace(step=1, best=None, images_seen=16, seconds=30.0, state="training")
     as_it_was = SimpleNamespace(judgements=[], history=[], summary=rest, has_model=False, config=None)
     facts.show_record(as_it_was, at_work=True)
     assert facts.best() == best
+    assert facts.seen.number.text() == "32"
     facts.begin(120)  # It went back to an earlier moment.
     facts.show_record(as_it_was, at_work=True)
     assert facts.best() is None
+    assert facts.seen.number.text() == "16"
 
 
 def test_an_alarm_without_a_best_moment_offers_nothing_it_cannot_do(ready, engine, qtbot):
