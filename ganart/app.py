@@ -90,6 +90,7 @@ class App(QObject):
         self.window.folder_dropped.connect(self.open_folder)
         self.window.sources_dropped.connect(self.open_sources)
         self.window.picture_dropped.connect(self._explore)
+        self.window.upscaling_wanted.connect(lambda path: self._upscale([path]))
         self.window.painted.connect(self.start_up.begin)
         self.start_up.fetched.connect(self._on_fetched)
         self._idle_timer.came.connect(self._on_idle)

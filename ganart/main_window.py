@@ -46,6 +46,7 @@ from ganart.dropped import (
     is_picture,
     sources_in_words,
 )
+from ganart.lone_drop import about_lone_file
 from ganart.menu_key import take_menu_key
 from ganart.messages import Message, Task
 from ganart.pages.page import Page
@@ -81,6 +82,7 @@ class MainWindow(QWidget):
         folder_dropped: arg is the Path of a folder of pictures that was dropped anywhere on the window.
         sources_dropped: arg is a list of Paths of several folders and pictures, to be learned from together.
         picture_dropped: Go where a picture was painted that was dropped, or to a model; arg is its Path.
+        upscaling_wanted: Enlarge a picture that was dropped; arg is its Path.
         looked_at: The window is the active one now.
         painted: The window is on the screen for the first time: what would have delayed it may start now.
         closed: All work has ended and the window is gone.
@@ -89,6 +91,7 @@ class MainWindow(QWidget):
     folder_dropped = Signal(Path)
     sources_dropped = Signal(list)
     picture_dropped = Signal(Path)
+    upscaling_wanted = Signal(Path)
     looked_at = Signal()
     painted = Signal()
     closed = Signal()
@@ -331,16 +334,8 @@ class MainWindow(QWidget):
             return
         dropped = dropped_paths(event.mimeData())
         path = next(filter(is_picture, dropped), dropped[0])
-        folder = path.parent
-        open_it = (self.tr("Open “{}”").format(called(folder)), lambda: self.folder_dropped.emit(folder))
-        explore = (self.tr("Open in Explore"), lambda: self.picture_dropped.emit(path))
-        sentence = self.tr(
-            "GanArt learns from folders and from several pictures. Drop those, or use the folder this file "
-            "is in."
-        )
-        can_be_explored = is_picture(path) or path.suffix.lower() == ".safetensors"  # A model.
-        actions = (open_it, explore) if can_be_explored else (open_it,)
-        self.message_bar.say(Message(sentence, actions=actions, cause=DROPPED))
+        offers = (self.folder_dropped.emit, self.picture_dropped.emit, self.upscaling_wanted.emit)
+        self.message_bar.say(about_lone_file(path, *offers))
 
     # -- BEING LOOKED AT --
 

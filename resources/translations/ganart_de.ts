@@ -1839,6 +1839,10 @@
         <translation>Exportieren nach</translation>
     </message>
     <message>
+        <source>Printed into {}.</source>
+        <translation>Gedruckt in {}.</translation>
+    </message>
+    <message>
         <source>Sent to the printer: {}.</source>
         <translation>An den Drucker gesendet: {}.</translation>
     </message>
@@ -3325,18 +3329,6 @@
     <message>
         <source>Drop to see what can be done with “{}”</source>
         <translation>Loslassen, um zu sehen, was mit „{}“ möglich ist</translation>
-    </message>
-    <message>
-        <source>Open “{}”</source>
-        <translation>„{}“ öffnen</translation>
-    </message>
-    <message>
-        <source>Open in Explore</source>
-        <translation>In „Erkunden“ öffnen</translation>
-    </message>
-    <message>
-        <source>GanArt learns from folders and from several pictures. Drop those, or use the folder this file is in.</source>
-        <translation>GanArt lernt von Ordnern und von mehreren Bildern. Zieh solche hierher, oder nimm den Ordner, in dem diese Datei liegt.</translation>
     </message>
 </context>
 <context>
@@ -10479,6 +10471,34 @@ nach {}</translation>
     <message>
         <source>Copy the path</source>
         <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>“{}” is no longer there.</source>
+        <translation>„{}“ gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Open “{}”</source>
+        <translation>„{}“ öffnen</translation>
+    </message>
+    <message>
+        <source>Open in Explore</source>
+        <translation>In „Erkunden“ öffnen</translation>
+    </message>
+    <message>
+        <source>Upscale</source>
+        <translation>Vergrößern</translation>
+    </message>
+    <message>
+        <source>“{}” alone is too little to learn from: drop several pictures, or use the folder it is in.</source>
+        <translation>„{}“ allein ist zu wenig zum Lernen: Zieh mehrere Bilder hierher, oder nimm den Ordner, in dem es liegt.</translation>
+    </message>
+    <message>
+        <source>If “{}” is a model, it opens in Explore.</source>
+        <translation>Wenn „{}“ ein Modell ist, öffnet es sich in „Erkunden“.</translation>
+    </message>
+    <message>
+        <source>GanArt cannot open “{}”. It learns from folders and from several pictures: drop those, or use the folder this file is in.</source>
+        <translation>GanArt kann „{}“ nicht öffnen. Es lernt von Ordnern und von mehreren Bildern: Zieh solche hierher, oder nimm den Ordner, in dem diese Datei liegt.</translation>
     </message>
 </context>
 </TS>

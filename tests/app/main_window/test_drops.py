@@ -85,14 +85,45 @@ def test_a_dropped_picture_is_answered_with_the_offer_of_its_folder(window, tmp_
     assert dropped == [tmp_path]
 
 
-def test_a_dropped_picture_can_be_opened_where_it_was_painted_and_a_model_be_explored(window, tmp_path):
+def test_a_dropped_picture_can_be_opened_where_it_was_painted_or_be_enlarged(window, tmp_path):
+    picture = tmp_path / "cat.png"
+    picture.write_bytes(b"")
+    explored, enlarged = [], []
+    window.picture_dropped.connect(explored.append)
+    window.upscaling_wanted.connect(enlarged.append)
+    for button in (1, 2):
+        drop(window, picture)
+        [line] = window.message_bar.lines  # What was said of an earlier drop has gone.
+        line.action_buttons[button].click()
+    assert explored == enlarged == [picture]
+
+
+def test_a_dropped_model_can_be_explored(window, tmp_path):
     dropped = []
     window.picture_dropped.connect(dropped.append)
-    for name in ("cat.png", "Faces.SAFETENSORS", "notes.txt"):
-        (tmp_path / name).write_bytes(b"")
-        drop(window, tmp_path / name)
-        [line] = window.message_bar.lines  # What was said of an earlier drop has gone.
-        if name != "notes.txt":
-            line.action_buttons[1].click()
-    assert len(line.action_buttons) == 1
-    assert dropped == [tmp_path / "cat.png", tmp_path / "Faces.SAFETENSORS"]
+    model = tmp_path / "Faces.SAFETENSORS"
+    model.write_bytes(b"")
+    drop(window, model)
+    [line] = window.message_bar.lines
+    [button] = line.action_buttons
+    button.click()
+    assert dropped == [model]
+
+
+def test_a_dropped_file_of_another_kind_is_answered_with_the_offer_of_its_folder_alone(window, tmp_path):
+    dropped = []
+    window.folder_dropped.connect(dropped.append)
+    (tmp_path / "notes.txt").write_bytes(b"")
+    drop(window, tmp_path / "notes.txt")
+    [line] = window.message_bar.lines
+    assert line.message.sentence.startswith("GanArt cannot open “notes.txt”.")
+    [button] = line.action_buttons
+    button.click()
+    assert dropped == [tmp_path]
+
+
+def test_nothing_is_offered_for_a_dropped_file_that_is_gone(window, tmp_path):
+    drop(window, tmp_path / "gone.png")
+    [line] = window.message_bar.lines
+    assert line.message.sentence == "“gone.png” is no longer there."
+    assert not line.action_buttons
