@@ -207,9 +207,10 @@ class ExportDialog(WorkingDialog):
             case Scanning(done, total):
                 self.work.show_progress(of_total(done, total), done, total)
             case Exported(files=files):
-                self._written = files
+                printed = self._printer.outputFileName() if self._printer else ""
+                self._written = (Path(printed).absolute(),) if printed else files
                 self._say(self._in_words(event))
-                self.show_button.setVisible(bool(files))
+                self.show_button.setVisible(bool(self._written))
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -251,7 +252,9 @@ class ExportDialog(WorkingDialog):
         self.outcome.show()
 
     def _in_words(self, exported: Exported) -> str:
-        if self.way.currentData() == "print":
+        if self.way.currentData() == "print" and self._written:  # A printer that is a file.
+            lines = [self.tr("Printed into {}.").format(self._written[0])]
+        elif self.way.currentData() == "print":
             sent = len(self._pictures) - len(exported.unreadable)
             lines = [self.tr("Sent to the printer: {}.").format(counted(sent, "picture"))]
         else:

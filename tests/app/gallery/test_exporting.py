@@ -312,7 +312,7 @@ def test_impossible_margins_are_said_and_cannot_be_exported(dialog):
     assert not dialog.export_button.isEnabled()
 
 
-def test_printing_asks_for_a_printer_and_takes_its_paper(dialog, tmp_path, monkeypatch, qtbot):
+def test_printing_takes_the_chosen_paper_and_names_the_file_it_wrote(dialog, tmp_path, monkeypatch, qtbot):
     class Accepting:
         """Chooses a printer that writes a file."""
 
@@ -329,7 +329,8 @@ def test_printing_asks_for_a_printer_and_takes_its_paper(dialog, tmp_path, monke
     assert not dialog.sheets.paper.isVisible()
     dialog.export_button.click()
     qtbot.waitUntil(lambda: dialog.outcome.isVisible())
-    assert dialog.outcome.text() == "Sent to the printer: 3 pictures."
+    assert dialog.outcome.text() == f"Printed into {tmp_path / 'printed.pdf'}."
+    assert not dialog.show_button.isHidden()
     [box] = set(re.findall(rb"/MediaBox \[([^\]]*)\]", (tmp_path / "printed.pdf").read_bytes()))
     assert [round(float(number)) for number in box.split()][2] in (419, 420)
 
