@@ -150,6 +150,7 @@ class GalleryPage(Page):
         self.work.found.connect(self._take_in)
         self.work.gone.connect(self._on_gone)
         self.work.looked.connect(self.outside.watch)
+        self.work.look_ended.connect(self.outside.end_look)
         self.outside.look_wanted.connect(self.refresh)
         self.work.image_read.connect(clipboard.add_image)
         self.work.task_changed.connect(self._on_changed)

@@ -61,7 +61,11 @@ class OutsideChanges(QObject):
             self._watcher.addPaths(new)
         if files := [file for file in self._files - set(self._watcher.files()) if Path(file).is_file()]:
             self._watcher.addPaths(files)
-        if self._is_due and self._page.isVisible():  # Since something changed during that look.
+            self._on_written()  # What others wrote before nobody has told.
+
+    def end_look(self) -> None:
+        """A look is over, whatever came of it: ask for another one if something changed meanwhile."""
+        if self._is_due and self._page.isVisible():
             self._on_changed()
 
     def show(self) -> None:

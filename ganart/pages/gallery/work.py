@@ -43,6 +43,7 @@ class GalleryWork(QObject):
         gone: Pictures are no longer there; arg is the tuple of their relative paths.
         looked: The library's folder was looked through; args are the folders in it that may change, a list,
             and the milliseconds that it took.
+        look_ended: The look through the folder is over, also where it failed.
         image_read: A picture that was asked for; args are its file and the QImage.
         task_changed: arg is the `Task` for the strip, or None.
         said: arg is a `Message` for the user.
@@ -54,6 +55,7 @@ class GalleryWork(QObject):
     found = Signal(object)
     gone = Signal(object)
     looked = Signal(list, int)
+    look_ended = Signal()
     image_read = Signal(str, object)
     task_changed = Signal(object)
     said = Signal(object)
@@ -134,6 +136,7 @@ class GalleryWork(QObject):
             self._is_gathered = True
             title = self.tr("Looking through the gallery")
             self._gathering = self.do(title, self.library.index.gather(), self._on_gathered)
+        self.look_ended.emit()
 
     def _on_gathered(self) -> None:
         self._gathering = None

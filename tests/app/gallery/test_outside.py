@@ -2,11 +2,12 @@
 
 import os
 import shutil
+from threading import Event
 
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from ganart.pages.gallery import outside
+from ganart.pages.gallery import outside, work
 from ganart.pages.gallery.outside import OutsideChanges, folders_to_watch
 from tests.app.gallery_fakes import paint_many
 
@@ -54,7 +55,39 @@ def test_what_changes_during_a_look_is_looked_for_after_it(tmp_path, qtbot):
     (tmp_path / "new.png").touch()
     qtbot.waitUntil(lambda: changes._is_due)
     assert not wanted
+    changes.watch([str(tmp_path)], 0)
+    assert not wanted
     is_looking[0] = False
+    changes.end_look()
+    qtbot.waitUntil(lambda: bool(wanted))
+
+
+def test_what_changes_while_a_look_comes_to_its_end_is_looked_for_after_it(page, library, qtbot, monkeypatch):
+    qtbot.waitUntil(lambda: is_settled(page))
+    goes_on, timed = Event(), work._timed
+
+    def late(events, library):
+        """Look, and then take some time to end."""
+        yield from timed(events, library)
+        goes_on.wait()
+
+    monkeypatch.setattr(work, "_timed", late)
+    page.work.looked.connect(lambda: paint_many(library.pictures / "late", 1))
+    page.refresh()
+    qtbot.waitUntil(lambda: page.outside._is_due)
+    monkeypatch.setattr(work, "_timed", timed)
+    goes_on.set()
+    qtbot.waitUntil(lambda: len(page.grid.rows) == 13)
+
+
+def test_what_others_wrote_before_a_file_was_watched_is_looked_for(tmp_path, qtbot):
+    page, is_behind, wanted = QWidget(), [False], []
+    qtbot.addWidget(page)
+    page.show()
+    changes = OutsideChanges(page, [tmp_path / "marks"], lambda: is_behind[0], lambda: False)
+    changes.look_wanted.connect(lambda: wanted.append(True))
+    (tmp_path / "marks").touch()
+    is_behind[0] = True
     changes.watch([str(tmp_path)], 0)
     qtbot.waitUntil(lambda: bool(wanted))
 

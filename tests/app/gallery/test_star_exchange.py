@@ -31,10 +31,10 @@ def test_stars_are_written_for_other_programs(page, library, exchange, qtbot):
     dialog = exchange()
     dialog.write_button.click()
     qtbot.waitUntil(lambda: dialog.outcome.text() == "Stars written: 2 files.")
+    qtbot.waitUntil(dialog.read_button.isEnabled)  # Once the thread that wrote them has ended.
     folder = library.pictures / "batch"
     assert sorted(path.name for path in folder.glob("*.xmp")) == ["0010.png.xmp", "0011.png.xmp"]
     assert read_sidecar(folder / "0011.png.xmp").rating == 4
-    assert dialog.read_button.isEnabled()
 
 
 def test_stars_of_other_programs_are_read_and_undone(page, library, exchange, qtbot):
