@@ -7,11 +7,13 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
+from ganart.widgets.tab_to_chosen import let_tab_in, tab_to_chosen
+
 Value = TypeVar("Value", bound=Hashable)
 
 
 class ChoiceRow(QWidget, Generic[Value]):
-    """One value out of a few, all of them in sight.
+    """One value out of a few, all of them in sight. Tab goes to the one that is chosen, arrows to the others.
 
     Signals:
         chosen: The user chose; arg is the value.
@@ -38,6 +40,7 @@ class ChoiceRow(QWidget, Generic[Value]):
             self._group.addButton(button)
             layout.addWidget(button)
         next(iter(self.buttons.values())).setChecked(True)
+        tab_to_chosen(self._group)
 
         self._group.buttonClicked.connect(self._on_clicked)
 
@@ -63,6 +66,7 @@ class ChoiceRow(QWidget, Generic[Value]):
         self._share_width()
         if self.value() not in values:
             self.set_value(next(value for value in self.buttons if value in values))
+        let_tab_in(self._group)
 
     @Slot(QAbstractButton)
     def _on_clicked(self, button: QAbstractButton) -> None:

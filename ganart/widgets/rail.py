@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QSizePolicy, QToolBu
 
 from ganart.engine_words import in_users_words
 from ganart.theme import GRID, icon
+from ganart.widgets.tab_to_chosen import let_tab_in, tab_to_chosen
 from training.events import DeviceFound
 
 WIDTH = 72  # Pixels at least; a language with longer words makes it wider.
@@ -58,6 +59,7 @@ class Rail(QFrame):
         layout.addWidget(self.device)
 
         # Connections
+        tab_to_chosen(self._group)
         self.guide_button.clicked.connect(self.guide_requested)
 
     def add_page(self, name: str, title: str, picture: str, key: str, at_bottom: bool = False) -> None:
@@ -79,6 +81,7 @@ class Rail(QFrame):
         self._group.addButton(button)
         self.buttons[name] = button
         (self._bottom if at_bottom else self._pages).addWidget(button)
+        let_tab_in(self._group)
         self._fit_width()
 
     def _fit_width(self) -> None:

@@ -53,6 +53,13 @@ def test_tab_goes_through_the_pages_of_the_rail_before_the_guide_and_the_page(sh
     assert tabbed(window, 3) == ["Train", "Guide", "Start"]
 
 
+def test_tab_goes_to_the_page_of_the_rail_that_is_shown(shown):
+    window = shown(Page())
+    assert set(tabbed(window, 4)) == {"Train", "Guide"}
+    window.show_page("settings")
+    assert set(tabbed(window, 4)) == {"Guide", "Settings"}
+
+
 def test_tab_reaches_parts_that_were_made_later_in_their_places(shown, qtbot):
     page = Page()
     layout = QHBoxLayout(page)
