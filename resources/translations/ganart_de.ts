@@ -2629,11 +2629,11 @@
     </message>
     <message>
         <source>Paint variations…</source>
-        <translation>Variationen malen…</translation>
+        <translation>Variationen malen …</translation>
     </message>
     <message>
         <source>Paint stills between two…</source>
-        <translation>Standbilder zwischen zweien malen…</translation>
+        <translation>Standbilder zwischen zweien malen …</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -4392,7 +4392,7 @@ nach {}</translation>
     </message>
     <message>
         <source>The picture follows…</source>
-        <translation>Das Bild folgt…</translation>
+        <translation>Das Bild folgt …</translation>
     </message>
     <message>
         <source>There.</source>

@@ -26,7 +26,9 @@ class GalleryActions(QObject):
             self._action(counted(stars, "star") if stars else self.tr("No stars"), str(stars))
             for stars in range(MAX_STARS + 1)
         ]
-        self.full_screen = self._action(self.tr("Full screen"))
+        space = QKeySequence("Space").toString(QKeySequence.SequenceFormat.NativeText)
+        # Shown only: the wall of pictures takes the key itself, for on a button Space presses it.
+        self.full_screen = self._action(f"{self.tr('Full screen')}\t{space}")
         self.compare = self._action(self.tr("Compare"), "C")
         self.explore = self._action(self.tr("Open in Explore"), "E")
         self.favourite = self._action(self.tr("Favourite"), "F")

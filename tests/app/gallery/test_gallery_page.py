@@ -285,3 +285,7 @@ def test_a_picture_whose_drive_slept_is_shown_after_a_look(page, qtbot, monkeypa
         qtbot.waitUntil(lambda: (image := page.grid.thumbnail(row)) is not None and image.isNull())
     page.refresh()
     qtbot.waitUntil(lambda: (image := page.grid.thumbnail(row)) is not None and not image.isNull())
+
+
+def test_the_menu_names_the_key_of_full_screen(page):
+    assert page.commands.full_screen.text() == "Full screen\tSpace"
