@@ -3670,20 +3670,28 @@
         <translation>Diese Datei aus der Liste nehmen. Die Datei selbst bleibt.</translation>
     </message>
     <message>
-        <source>Fidelity or texture</source>
-        <translation>Treue oder Struktur</translation>
+        <source>Plain or lively</source>
+        <translation>Schlicht oder lebhaft</translation>
+    </message>
+    <message>
+        <source>Thorough (takes 8 times as long)</source>
+        <translation>Gründlich (dauert 8-mal so lange)</translation>
+    </message>
+    <message>
+        <source>Look at each picture in all eight orientations: cleaner and truer.</source>
+        <translation>Betrachtet jedes Bild in allen acht Lagen: sauberer und originalgetreuer.</translation>
+    </message>
+    <message>
+        <source>Plain</source>
+        <translation>Schlicht</translation>
+    </message>
+    <message>
+        <source>Lively</source>
+        <translation>Lebhaft</translation>
     </message>
     <message>
         <source>Left stays closest to the original; right adds lively detail, which may be invented.</source>
         <translation>Links bleibt dem Original am nächsten; rechts fügt lebhafte Einzelheiten hinzu, vielleicht erfundene.</translation>
-    </message>
-    <message>
-        <source>Fidelity</source>
-        <translation>Treue</translation>
-    </message>
-    <message>
-        <source>Texture</source>
-        <translation>Struktur</translation>
     </message>
     <message>
         <source>Models (*.safetensors *.pth *.pt *.ckpt)</source>
@@ -4113,12 +4121,12 @@ nach {}</translation>
         <translation>Früher trainiert</translation>
     </message>
     <message>
-        <source>Fidelity</source>
-        <translation>Treue</translation>
+        <source>Texture, plain</source>
+        <translation>Textur, schlicht</translation>
     </message>
     <message>
-        <source>Texture</source>
-        <translation>Struktur</translation>
+        <source>Texture, lively</source>
+        <translation>Textur, lebhaft</translation>
     </message>
     <message>
         <source>Scratch</source>
@@ -7319,10 +7327,6 @@ nach {}</translation>
         <translation>Einer der Prozesse hat nicht genug Speicher für seinen Teil eines Stapels. Wähle einen kleineren Stapel, eine kleinere Auflösung oder Breite, oder mehr Prozesse.</translation>
     </message>
     <message>
-        <source>Only GanArt&apos;s own fidelity and texture have a slider between them.</source>
-        <translation>Nur zwischen GanArts eigener Treue und Struktur gibt es einen Regler.</translation>
-    </message>
-    <message>
         <source>Only MP4 and WebM have sound. The pictures follow the music all the same.</source>
         <translation>Nur MP4 und WebM haben Ton. Die Bilder folgen der Musik trotzdem.</translation>
     </message>
@@ -7501,6 +7505,10 @@ nach {}</translation>
     <message>
         <source>The class &quot;{old}&quot; still has pictures in its own folder, so &quot;{new}&quot; cannot be its new name.</source>
         <translation>Die Klasse „{old}“ hat noch Bilder in ihrem eigenen Ordner, also kann „{new}“ nicht ihr neuer Name sein.</translation>
+    </message>
+    <message>
+        <source>Only GanArt&apos;s own texture model can be more or less lively.</source>
+        <translation>Nur GanArts eigenes Modell „texture“ kann mehr oder weniger lebhaft sein.</translation>
     </message>
     <message>
         <source>The class folder {missing} is missing, and these are new: {new}. Say of each new one whether it is the earlier one with a new name (--renamed OLD=NEW) or to be left out (--without NEW).</source>
@@ -8069,10 +8077,6 @@ nach {}</translation>
     <message>
         <source>The target of the augmentation is from 0 to below 1.</source>
         <translation>Das Ziel der Augmentierung liegt zwischen 0 und unter 1.</translation>
-    </message>
-    <message>
-        <source>The texture is from 0 (all fidelity) to 1.</source>
-        <translation>Die Struktur reicht von 0 (nur Treue) bis 1.</translation>
     </message>
     <message>
         <source>The times of this session are not in order.</source>
@@ -8721,6 +8725,10 @@ nach {}</translation>
     <message>
         <source>There is too little memory to read {file}. Close other programs and try again.</source>
         <translation>Der Arbeitsspeicher reicht nicht, um {file} zu lesen. Schließe andere Programme und versuche es noch einmal.</translation>
+    </message>
+    <message>
+        <source>The texture is from 0 (plain) to 1 (lively).</source>
+        <translation>Die Textur reicht von 0 (schlicht) bis 1 (lebhaft).</translation>
     </message>
     <message>
         <source>{file} cannot be used: it is damaged, or its kind of network is unknown.</source>
@@ -9615,18 +9623,6 @@ nach {}</translation>
     <message>
         <source>Drawing</source>
         <translation>Zeichnung</translation>
-    </message>
-    <message>
-        <source>Fidelity and texture</source>
-        <translation>Treue und Struktur</translation>
-    </message>
-    <message>
-        <source>Fidelity</source>
-        <translation>Treue</translation>
-    </message>
-    <message>
-        <source>SRGAN is slower. Its slider goes from plain to lively detail.</source>
-        <translation>SRGAN ist langsamer. Sein Regler geht von schlichten zu lebhaften Einzelheiten.</translation>
     </message>
     <message>
         <source>SRGAN is slower and adds lively detail.</source>

@@ -47,12 +47,15 @@ def upscale(
     model: Annotated[
         str | None,
         option(
-            "auto, fast, drawing, fidelity, texture, or a model file.",
+            "auto, fast, drawing, fidelity (fast, thorough), texture, or a model file.",
             "auto: drawing for what GanArt painted, else fast",
             metavar="NAME",
         ),
     ] = None,
-    texture: Annotated[float | None, option("Between fidelity (0) and texture (1).", metavar="T")] = None,
+    texture: Annotated[float | None, option("Texture between plain (0) and lively (1).", metavar="T")] = None,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Look in all eight orientations: truer, 8 times as slow.")
+    ] = False,
     tile: Annotated[int, option("Side of a tile in pixels.", "what fits in memory", metavar="N")] = 0,
     format: Annotated[  # noqa: A002 - it is the option's name.
         str, typer.Option(metavar="KIND", help=f"File format: {', '.join(SUFFIXES)}.")
@@ -88,8 +91,9 @@ def upscale(
     checked["precision"] = precision
     with usage():
         config = UpscaleConfig(
-            model=model or (AUTO if texture is None else "fidelity"),
+            model=model or (AUTO if texture is None else "texture"),
             texture=texture,
+            thorough=thorough,
             scale=scale,
             size=_size(size),
             paper=paper,

@@ -71,7 +71,10 @@ class _Showcase:
         yield RegionShown(*sides)
 
     def _load(self, config: UpscaleConfig) -> None:
-        network = (config.model, config.texture, config.tile, config.device, config.network_precision)
+        network = (
+            config.model, config.texture, config.thorough, config.tile, config.device,
+            config.network_precision,
+        )  # fmt: skip
         if network != self._network:
             self._enlarger.close()
             upscaler = load_upscaler(config)

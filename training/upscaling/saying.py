@@ -30,7 +30,8 @@ def source_type(told: Metadata, config: UpscaleConfig) -> str:
         return PAINTED
     if before in _OF_ALGORITHMS:
         return before
-    return ENHANCED if config.model in _FAITHFUL and not config.texture else REPAINTED
+    is_faithful = config.model in _FAITHFUL if config.texture is None else config.texture == 0
+    return ENHANCED if is_faithful else REPAINTED
 
 
 def enlarged_parameters(text: str, factor: float, title: str) -> str:

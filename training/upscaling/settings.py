@@ -8,7 +8,7 @@ from training.errors import Refusal
 
 SHIPPED = ("fidelity", "texture", "fast", "drawing")
 AUTO = "auto"  # One of these, as it suits the picture: training.upscaling.suiting.
-BETWEEN = ("fidelity", "texture")  # Those that `texture` goes between.
+LIVELY = ("fidelity", "texture")  # The two stages of SRGAN, which `texture` goes between.
 PRECISIONS = ("auto", "float32", "float16", "bfloat16")
 SUFFIXES = {"png": ".png", "tiff": ".tif", "jpeg": ".jpg", "webp": ".webp"}
 LOSSY = ("jpeg", "webp")  # Those that have a quality.
@@ -20,7 +20,8 @@ class UpscaleConfig:
     """How pictures are to be enlarged. Raises ValueError, with a sentence, for what cannot be."""
 
     model: str = AUTO  # That, one of SHIPPED, or the path of a file of weights.
-    texture: float | None = None  # 0 fidelity to 1 texture, in place of those two models.
+    texture: float | None = None  # 0 plain to 1 lively, on the line between the two stages of SRGAN.
+    thorough: bool = False  # Look at each picture in its eight orientations: truer, and eight times as slow.
     scale: float | None = None  # Of width and height; by itself 4, or 1 for a network that cleans.
     size: tuple[int, int] | None = None  # Width and height in pixels.
     paper: str = ""  # A0 to A6, Letter, Legal, Tabloid, or "30x40cm", "12x18in".
@@ -49,9 +50,9 @@ class UpscaleConfig:
         if not 0 <= self.dpi <= 10_000:
             raise Refusal("The resolution is from 1 to 10000 dpi.")
         if self.texture is not None and not 0 <= self.texture <= 1:
-            raise Refusal("The texture is from 0 (all fidelity) to 1.")
-        if self.texture is not None and self.model not in BETWEEN:
-            raise Refusal("Only GanArt's own fidelity and texture have a slider between them.")
+            raise Refusal("The texture is from 0 (plain) to 1 (lively).")
+        if self.texture is not None and self.model not in LIVELY:
+            raise Refusal("Only GanArt's own texture model can be more or less lively.")
         if self.format not in SUFFIXES:
             raise Refusal("The format is one of: {formats}.", formats=", ".join(SUFFIXES))
         if self.bits not in (8, 16) or (self.bits == 16 and self.format not in ("png", "tiff")):
@@ -69,6 +70,11 @@ class UpscaleConfig:
         except (LookupError, ValueError, AttributeError, TypeError):  # {size}, {name:d}, {name.a}, {width[0]}
             words = "{name}, {width}, {height} and {model}"
             raise Refusal("In the pattern of the names, only {names} are filled in.", names=words) from None
+
+    @property
+    def looks_thoroughly(self) -> bool:
+        """Whether a network looks at each picture in its eight orientations: Fidelity is Fast doing so."""
+        return self.thorough or (self.model == "fidelity" and self.texture is None)
 
     @property
     def network_precision(self) -> str:

@@ -1,6 +1,6 @@
 """Upscalers ready for work: GanArt's own, and those of others through spandrel, behind one description."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -14,6 +14,7 @@ from training.upscaling.community import CommunityNetwork, read_community
 from training.upscaling.settings import SHIPPED, UpscaleConfig
 from training.upscaling.shipped import shipped
 from training.upscaling.sight import sight_of, was_looked_at
+from training.upscaling.thorough import LOOKS, Thorough
 from training.upscaling.tiles import Sight, spans
 from training.upscaling.weights import KEY, NETWORKS, State, between, identity, read_weights
 
@@ -41,10 +42,16 @@ class Upscaler:
 
 def load_upscaler(config: UpscaleConfig) -> Upscaler:
     """Load what the settings name. Raises EngineError, with a sentence, when that cannot be."""
+    one = _named(config)
+    return _thorough(one) if config.looks_thoroughly else one
+
+
+def _named(config: UpscaleConfig) -> Upscaler:
     if config.texture is not None or config.model == "texture":
         share = 1.0 if config.texture is None else config.texture
         return _mixed(share)
-    path = shipped(config.model) if config.model in SHIPPED else Path(config.model)
+    name = "fast" if config.model == "fidelity" else config.model
+    path = shipped(name) if name in SHIPPED else Path(name)
     if not path.is_file():
         raise EngineError("There is no model at {path}.", path=path)
     if _is_ours(path):
@@ -70,6 +77,22 @@ def _mixed(share: float) -> Upscaler:
     names = "+".join(identity(path) for path in paths) if share < 1 else identity(paths[1])
     mixed = between(fidelity, texture, share)
     return _own(mixed, about.network, f"texture {share:g}", names, paths[1].name)
+
+
+def _thorough(one: Upscaler) -> Upscaler:
+    """Return an upscaler that asks the network of `one` about each orientation of a picture.
+
+    Windows begin at the other side of what is mirrored, so tiles of a network that sees in windows do not
+    give quite what the whole picture would.
+    """
+    return replace(
+        one,
+        network=Thorough(one.network, one.layout).eval(),
+        title=f"{one.title} (thorough)",
+        identity=f"{one.identity}*{LOOKS}",
+        is_exact=one.is_exact and one.sight.grid == 1,
+        bytes_per_pixel=one.bytes_per_pixel + 3 * 4 * one.channels * one.scale**2,
+    )
 
 
 def _own(state: State, name: str, title: str, identity_: str, file: str) -> Upscaler:

@@ -1,10 +1,11 @@
-"""Which upscaler: those of the program, one's own, files of others; and between fidelity and texture."""
+"""Which upscaler: those of the program, one's own, files of others; how lively, and how thoroughly."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFileDialog,
     QHBoxLayout,
@@ -19,14 +20,15 @@ from ganart.icons import icon
 from ganart.pages.upscale.upscalers import ListedUpscaler
 from ganart.widgets.elided_box import ElidedBox
 
-_STEPS = 20  # Of the slider from fidelity to texture.
+_STEPS = 20  # Of the slider from plain to lively.
+_FORMERLY = {"fidelity": "texture"}  # Keys that earlier versions kept.
 
 
 class ModelChoice(QWidget):
-    """A list of upscalers, with a slider for those that have one.
+    """A list of upscalers, with a slider for those that have one, and how often they look at a picture.
 
     Signals:
-        changed: Another one, or another place of the slider, was chosen.
+        changed: Another one, another place of the slider, or another care was chosen.
         file_chosen: The user wants to add a file; arg is its Path.
         removal_requested: The user wants a file off the list; arg is the key of the upscaler.
     """
@@ -63,11 +65,15 @@ class ModelChoice(QWidget):
         )
         self.texture = QSlider(
             Qt.Orientation.Horizontal, maximum=_STEPS, pageStep=4,
-            accessibleName=self.tr("Fidelity or texture"),
+            accessibleName=self.tr("Plain or lively"),
             toolTip=self.tr(
                 "Left stays closest to the original; right adds lively detail, which may be invented."
             ),
         )  # fmt: skip
+        self.thorough = QCheckBox(
+            self.tr("Thorough (takes 8 times as long)"),
+            toolTip=self.tr("Look at each picture in all eight orientations: cleaner and truer."),
+        )
         self.slider_line = QWidget()
 
         # Layout
@@ -77,7 +83,7 @@ class ModelChoice(QWidget):
         line.addWidget(self.add_button)
         ends = QHBoxLayout(self.slider_line, spacing=8)
         ends.setContentsMargins(0, 0, 0, 0)
-        for part in (QLabel(self.tr("Fidelity")), self.texture, QLabel(self.tr("Texture"))):
+        for part in (QLabel(self.tr("Plain")), self.texture, QLabel(self.tr("Lively"))):
             ends.addWidget(part, stretch=part is self.texture)
         layout = QVBoxLayout(self, spacing=8)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -85,11 +91,13 @@ class ModelChoice(QWidget):
         layout.addWidget(self.none)
         layout.addLayout(line)
         layout.addWidget(self.slider_line)
+        layout.addWidget(self.thorough)
         self._show()
 
         # Connections
         self.box.currentIndexChanged.connect(self._on_changed)
         self.texture.valueChanged.connect(self._on_changed)
+        self.thorough.toggled.connect(self._on_changed)
         self.add_button.clicked.connect(self._choose_file)
         self.remove_button.clicked.connect(self._remove_chosen)
 
@@ -103,6 +111,7 @@ class ModelChoice(QWidget):
             self.box.setItemData(number, one.tip, Qt.ItemDataRole.ToolTipRole)
         self._listed = list(listed)
         keys = [one.key for one in listed]
+        wanted = _FORMERLY.get(wanted, wanted)
         self.box.setCurrentIndex(keys.index(wanted) if wanted in keys else min(0, len(keys) - 1))
         self._show()
         if self.chosen() != before:
@@ -118,7 +127,7 @@ class ModelChoice(QWidget):
         return self._listed[number] if 0 <= number < len(self._listed) else None
 
     def share(self) -> float:
-        """Where the slider stands: 0 all fidelity, 1 all texture."""
+        """Where the slider stands: 0 plain, 1 lively."""
         return self.texture.value() / _STEPS
 
     def set_share(self, share: float) -> None:
@@ -135,7 +144,8 @@ class ModelChoice(QWidget):
         self.none.setVisible(one is None)
         self.box.setEnabled(one is not None)
         self.box.setToolTip(one.tip if one else "")
-        self.slider_line.setVisible(one is not None and one.has_texture)
+        self.slider_line.setVisible(one is not None and one.has_slider)
+        self.thorough.setVisible(one is not None)
         self.remove_button.setVisible(one is not None and one.is_foreign)
 
     @Slot()

@@ -103,10 +103,10 @@ class OwnPanel(QWidget):
     def show_upscalers(self, listed: Sequence[ListedUpscaler]) -> None:
         """Offer what a training can begin with, and the earlier trainings."""
         start, earlier = _chosen(self.begin_with, self._starts), _chosen(self.earlier, self._earlier)
-        offered = [(one.title, one.key) for one in listed if not one.is_foreign and not one.has_texture]
+        offered = [(one.title, one.key) for one in listed if not one.is_foreign and not one.has_slider]
         for one in listed:
-            if one.has_texture:
-                offered += [(self.tr("Fidelity"), "fidelity"), (self.tr("Texture"), "texture")]
+            if one.has_slider:
+                offered += [(self.tr("Texture, plain"), "fidelity"), (self.tr("Texture, lively"), "texture")]
         offered.append((self.tr("Scratch"), ""))
         self._starts = [key for _, key in offered]
         self.begin_with.clear()

@@ -72,6 +72,7 @@ class SetupPanel(QWidget):
         layout.addWidget(self.scroll_area, stretch=1)
         layout.addWidget(line)
         self.models.set_share(settings.value("upscale/texture", 0.5))
+        self.models.thorough.setChecked(settings.value("upscale/thorough", False))
         self.sizes.restore(settings)
         self.files.restore(settings)
 
@@ -89,6 +90,7 @@ class SetupPanel(QWidget):
         return UpscaleConfig(
             device=chosen_device(self._settings),
             credit=chosen_credits(self._settings),
+            thorough=self.models.thorough.isChecked(),
             **chosen.settings(self.models.share()),
             **self.sizes.settings(),
             **self.files.settings(),
@@ -112,6 +114,7 @@ class SetupPanel(QWidget):
     @Slot()
     def _on_changed(self) -> None:
         self._settings.set("upscale/texture", self.models.share())
+        self._settings.set("upscale/thorough", self.models.thorough.isChecked())
         self.sizes.remember(self._settings)
         self.files.remember(self._settings)
         self.changed.emit()

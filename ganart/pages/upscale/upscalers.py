@@ -17,17 +17,15 @@ WEIGHTS = "weights.safetensors"  # In the folder of each upscaler that was train
 class ListedUpscaler:
     """One line of the list."""
 
-    key: str  # auto, fast, drawing, fidelity, texture, or the path of a file.
+    key: str  # auto, fast, drawing, texture, or the path of a file.
     title: str
     tip: str
-    has_texture: bool = False  # Whether a slider goes from fidelity to texture.
+    has_slider: bool = False  # Whether it can be more or less lively.
     is_foreign: bool = False  # A file of others, which can be taken off the list.
 
     def settings(self, texture: float) -> dict[str, Any]:
         """Return what `UpscaleConfig` calls it; `texture` is where the slider stands, 0 to 1."""
-        if self.has_texture and texture > 0:
-            return {"model": "fidelity", "texture": texture}
-        return {"model": self.key}
+        return {"model": self.key, "texture": texture} if self.has_slider else {"model": self.key}
 
 
 def automatic(listed: Sequence[ListedUpscaler]) -> list[ListedUpscaler]:
@@ -48,14 +46,10 @@ def list_upscalers(own: Path, foreign: Sequence[str]) -> list[ListedUpscaler]:
     if "drawing" in names:
         tip = translate("words", "This closes lines and takes away smudges, noise and the blocks of JPEG.")
         listed.append(ListedUpscaler("drawing", translate("words", "Drawing"), tip))
-    if "fidelity" in names:
-        both = "texture" in names
-        title = translate("words", "Fidelity and texture") if both else translate("words", "Fidelity")
-        tip = translate("words", "SRGAN is slower. Its slider goes from plain to lively detail.")
-        listed.append(ListedUpscaler("fidelity", title, tip, has_texture=both))
-    elif "texture" in names:
+    if "texture" in names:
         tip = translate("words", "SRGAN is slower and adds lively detail.")
-        listed.append(ListedUpscaler("texture", translate("words", "Texture"), tip))
+        title = translate("words", "Texture")
+        listed.append(ListedUpscaler("texture", title, tip, has_slider="fidelity" in names))
     for path in sorted(own.glob(f"*/{WEIGHTS}")):
         tip = translate("words", "This was trained on your own pictures.")
         listed.append(ListedUpscaler(str(path), path.parent.name, tip))

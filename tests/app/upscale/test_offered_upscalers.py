@@ -38,23 +38,36 @@ def test_added_files_are_remembered_until_they_are_taken_off(page, model, open_p
     assert model.exists()
 
 
-@pytest.mark.parametrize("names", [("fast", "fidelity", "texture"), ("fast", "fidelity"), ("fast",)])
+@pytest.mark.parametrize("names", [("fast", "fidelity", "texture"), ("fast", "texture"), ("fast",)])
 def test_only_what_is_shipped_is_offered(page, monkeypatch, names):
     monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: names)
-    page.models.refresh("fidelity")
+    page.models.refresh("texture")
     chosen = page.setup.models.chosen()
-    assert page.setup.models.slider_line.isVisible() == ("texture" in names)
-    assert chosen.key == ("fidelity" if "fidelity" in names else "fast")
+    assert chosen.key == ("texture" if "texture" in names else "fast")
+    assert page.setup.models.slider_line.isVisible() == ("fidelity" in names)
 
 
-def test_the_slider_mixes_fidelity_and_texture(page, monkeypatch):
+def test_the_slider_goes_from_plain_to_lively(page, monkeypatch):
     names = ("fast", "fidelity", "texture")
     monkeypatch.setattr("ganart.pages.upscale.upscalers.shipped_names", lambda: names)
+    page.models.refresh("texture")
+    for share in (0.25, 0.0):
+        page.setup.models.set_share(share)
+        assert (page.setup.config().model, page.setup.config().texture) == ("texture", share)
+
+
+def test_who_chose_fidelity_and_texture_in_an_earlier_version_finds_texture(page):
     page.models.refresh("fidelity")
-    page.setup.models.set_share(0.25)
-    assert page.setup.config().texture == 0.25
-    page.setup.models.set_share(0)
-    assert (page.setup.config().model, page.setup.config().texture) == ("fidelity", None)
+    assert page.setup.models.chosen().key == "texture"
+
+
+def test_a_thorough_look_is_asked_for_and_remembered(page, open_page):
+    changes = []
+    page.setup.changed.connect(lambda: changes.append(page.setup.config().thorough))
+    assert not page.setup.config().thorough
+    page.setup.models.thorough.click()
+    assert changes == [True]
+    assert open_page().setup.config().thorough
 
 
 def test_without_any_upscaler_the_page_says_so(page, monkeypatch, model):

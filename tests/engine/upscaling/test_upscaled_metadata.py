@@ -310,6 +310,12 @@ def test_the_term_that_says_more_is_kept(tmp_path, before, model, after):
     assert said_by(enlarged(photograph(tmp_path / "a.jpg", said=said), model=model))[SOURCE_TYPE] == (after,)
 
 
+@pytest.mark.parametrize(("texture", "term"), [(0.0, ENHANCED), (0.1, REPAINTED)])
+def test_only_what_is_lively_is_painted_anew(tmp_path, texture, term):
+    made = enlarged(photograph(tmp_path / "a.jpg"), model="texture", texture=texture)
+    assert said_by(made)[SOURCE_TYPE] == (term,)
+
+
 def test_a_term_is_read_also_as_a_resource(tmp_path):
     told = Element(SOURCE_TYPE, {name("rdf", "resource"): PAINTED})
     found = said_by(enlarged(photograph(tmp_path / "a.jpg", said={SOURCE_TYPE: told})))

@@ -46,8 +46,15 @@ def first_of(shown):
 
 @pytest.mark.parametrize(
     "asked",
-    [{"scale": 4}, {"scale": 2.5}, {"scale": 0.5}, {"size": (200, 300), "fit": "fill"}, {"scale": 5}],
-    ids=["by the network", "between", "smaller", "cut", "in two passes"],
+    [
+        {"scale": 4},
+        {"scale": 2.5},
+        {"scale": 0.5},
+        {"size": (200, 300), "fit": "fill"},
+        {"scale": 5},
+        {"thorough": True},
+    ],
+    ids=["by the network", "between", "smaller", "cut", "in two passes", "thorough"],
 )
 def test_a_region_shows_the_pixels_of_the_whole_result(model, picture, tmp_path, asked):
     events = list(upscale_jobs([Job(picture)], tmp_path / "out", config(model, **asked)))
@@ -68,6 +75,14 @@ def test_regions_come_one_after_the_other(model, picture):
         second = shown.send(Region(picture, config(model), 300, 220, 40, 30)) or first_of(shown)
     assert second.after.shape == (20, 20, 3)  # What lies beyond the border is left out.
     assert second.before.shape == (20, 20, 3)
+
+
+def test_a_region_is_made_again_when_a_thorough_look_is_wanted(model, picture):
+    plain, thorough = (config(model, thorough=each) for each in (False, True))
+    with closing(show_regions(Region(picture, plain, 40, 40, 40, 30))) as shown:
+        first = first_of(shown).after
+        second = (shown.send(Region(picture, thorough, 40, 40, 40, 30)) or first_of(shown)).after
+    assert not np.array_equal(first, second)
 
 
 def test_a_region_takes_the_place_of_one_that_is_being_made(model, picture, monkeypatch):
