@@ -28,7 +28,7 @@ class GalleryActions(QObject):
         ]
         space = QKeySequence("Space").toString(QKeySequence.SequenceFormat.NativeText)
         # Shown only: the wall of pictures takes the key itself, for on a button Space presses it.
-        self.full_screen = self._action(f"{self.tr('Full screen')}\t{space}")
+        self.full_screen = self._action(self.tr("Full screen") + "\t" + space)
         self.compare = self._action(self.tr("Compare"), "C")
         self.explore = self._action(self.tr("Open in Explore"), "E")
         self.favourite = self._action(self.tr("Favourite"), "F")
