@@ -31,6 +31,7 @@ from ganart.starting.start_up import StartUp
 from ganart.starting.termination import Termination
 from ganart.widgets.error_dialog import ErrorDialog
 from ganart.widgets.idle_timer import IdleTimer
+from ganart.widgets.library_dialog import usable_library
 from ganart.widgets.moving_dialog import move_if_asked
 from ganart.working.devices import chosen_device
 from ganart.working.engine import Engine
@@ -360,10 +361,12 @@ def _open_window(
     if single.hand_over(opened):
         return 0
     single.listen()
-    library = move_if_asked(library, settings)
-    single.follow(library)
+    usable = usable_library(move_if_asked(library, settings), settings)
+    if usable is None:
+        return 1
+    single.follow(usable)
     cache, trouble = usable_cache()
-    app = App(engine, Library(library, cache), settings)
+    app = App(engine, Library(usable, cache), settings)
     if trouble:
         os.environ["GANART_CACHE"] = str(cache)  # For the processes of the engine too.
         app.window.message_bar.say(Message(in_users_words(trouble), "warning"))

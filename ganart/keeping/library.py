@@ -159,6 +159,11 @@ class Library:
         anchor.make(self.root)
         return Anchor(self.root)
 
+    def make_ready(self) -> None:
+        """Make the folders without which nothing can begin. Raises EngineError when one cannot be made."""
+        for name in ("pictures", "models", "runs"):
+            self._made(name)
+
     def _made(self, name: str) -> Path:
         folder = self.root / name
         try:

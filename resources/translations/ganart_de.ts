@@ -3197,6 +3197,37 @@
     </message>
 </context>
 <context>
+    <name>LibraryDialog</name>
+    <message>
+        <source>Your library cannot be used</source>
+        <translation>Deine Bibliothek lässt sich nicht benutzen</translation>
+    </message>
+    <message>
+        <source>If it lies on a disk that is not connected, or can only be read just now, connect the disk and try again. Nothing in it is lost.</source>
+        <translation>Liegt sie auf einem Datenträger, der nicht angeschlossen ist oder sich gerade nur lesen lässt, schließ ihn an und versuch es noch einmal. Nichts darin ist verloren.</translation>
+    </message>
+    <message>
+        <source>Use the usual folder this time</source>
+        <translation>Diesmal den üblichen Ordner nehmen</translation>
+    </message>
+    <message>
+        <source>Choose another…</source>
+        <translation>Anderen wählen …</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Noch einmal versuchen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Library folder</source>
+        <translation>Ordner der Bibliothek</translation>
+    </message>
+</context>
+<context>
     <name>Liking</name>
     <message>
         <source>Saving what you like from “{}”</source>
