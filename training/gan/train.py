@@ -274,7 +274,8 @@ def _mark_failed(run: Run, reason: str) -> None:
     try:
         run.set_state("failed", reason)
     except OSError:
-        logger.exception("The state of the run could not be written")
+        if run.path.is_dir():  # Else it was moved, which is what is told.
+            logger.exception("The state of the run could not be written")
 
 
 def _leave_quietly(save: Callable[[], None]) -> None:

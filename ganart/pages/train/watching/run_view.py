@@ -237,6 +237,8 @@ class RunView(QWidget):
             self.samples.clear(why)
             self.head.set_free(True)  # An earlier one may have been held by another program.
             self.head.set_can_continue(False)
+            self._show_can_paint(False)
+            self.head.generate_button.setToolTip(why)  # And not that it only has to wait.
             self._show_progress(None)
             return
         summary = record.summary

@@ -142,6 +142,8 @@ class TrainingsPart(QObject):
         if not self._work.is_running() and self.view.run() is None and summaries:
             self.list.choose(summaries[0].path)
             self._on_chosen(summaries[0])
+        if not self._work.is_running() and not summaries:
+            self.list.choose(None)  # None begins that would be listed soon.
         self._show_waiting()
         if self._work.run and self._work.is_running():
             self.list.show_state(self._work.run, self._work.state_in_words())

@@ -88,6 +88,28 @@ def test_while_the_first_training_starts_its_list_says_so(ready, qtbot):
     assert not ready.trainings.list.empty.isVisible()
 
 
+def test_a_training_whose_folder_is_gone_offers_nothing_that_needs_it(trained, qtbot):
+    page, run = trained
+    head, facts = page.trainings.view.head, page.trainings.view.facts
+    qtbot.waitUntil(head.generate_button.isEnabled)
+    run.rename(run.parent.parent / "elsewhere")
+    page.trainings.view.rest("failed")
+    qtbot.waitUntil(lambda: str(run) in head.state.text())
+    assert not head.continue_button.isEnabled()
+    assert not head.larger_button.isVisible()
+    assert not head.generate_button.isEnabled()
+    assert head.generate_button.toolTip() == head.state.text()
+    assert not facts.copies_button.isEnabled()
+
+
+def test_a_list_without_any_training_does_not_say_that_one_begins(trained, qtbot):
+    page, run = trained
+    run.rename(run.parent.parent / "elsewhere")
+    with qtbot.waitSignal(page.trainings.list.listed):
+        page.trainings.list.refresh()
+    assert page.trainings.list.empty.text().startswith("Your trainings will be listed here.")
+
+
 def test_a_training_of_a_newer_version_is_listed_and_says_what_to_do(trained, open_page, qtbot):
     _, run = trained
     config = run / "config.json"

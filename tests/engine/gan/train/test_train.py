@@ -171,7 +171,9 @@ def test_one_sample_for_each_class_counts_as_no_diversity_where_classes_are_lear
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows keeps folders in use from being renamed")
-def test_a_run_whose_folder_is_renamed_while_it_trains_says_so_and_what_is_kept(config, run, tmp_path):
+def test_a_run_whose_folder_is_renamed_while_it_trains_says_so_and_what_is_kept(
+    config, run, tmp_path, caplog
+):
     events = train(replace(config, images=0, minutes=60), run.path)
     pull_until(events, 3)
     saved = events.send(PAUSE).step
@@ -180,6 +182,7 @@ def test_a_run_whose_folder_is_renamed_while_it_trains_says_so_and_what_is_kept(
         list(events)
     assert str(error.value).startswith(f"{run.path} was moved or renamed while it trained. Everything up to ")
     assert f"step {saved:,} is saved" in str(error.value)
+    assert not caplog.records  # It is no mistake of ours, to be reported with a traceback.
     renamed = Run(tmp_path / "renamed")
     assert not run.path.exists()
     assert renamed.state()[0] == "interrupted"
