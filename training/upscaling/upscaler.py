@@ -27,7 +27,7 @@ class Upscaler:
 
     network: nn.Module  # float [1, C, H, W] in [0, 1] to [1, C, sH, sW].
     title: str
-    identity: str  # SHA-256 of its file, or of its files.
+    identity: str  # SHA-256 of its file, or of its files; with *8 where it looks eight times.
     scale: int  # 1 for one that cleans pictures up.
     sight: Sight  # What a tile must be shown.
     is_exact: bool  # Whether tiles give what the whole picture would; else they are only near it.

@@ -71,7 +71,7 @@ def test_what_a_format_cannot_hold_is_said_beforehand(kind, most):
         ({"scale": 5000}, "scale is from"),
         ({"paper": "A4"}, "set the resolution"),
         ({"bits": 16, "format": "jpeg"}, "16 in PNG and TIFF"),
-        ({"model": "fast", "texture": 0.5}, "slider"),
+        ({"model": "fast", "texture": 0.5}, "lively"),
         ({"texture": 1.5}, "texture is from"),
         ({"tile": 4}, "Tiles have"),
         *(({"name": name}, "are filled in") for name in ("{nothing}", "{}", "{name.a}", "{width[0]}")),
