@@ -156,8 +156,13 @@ def day(date: QDate) -> str:
     return QLocale().toString(date, translate("words", "d MMMM yyyy", "A day: d. MMMM yyyy in German"))
 
 
+def sides(width: int, height: int) -> str:
+    """Say how wide and high something is: "4,961 x 7,016", with the sign of multiplication."""
+    return f"{written(width)} {TIMES} {written(height)}"
+
+
 def picture_size(width: int, height: int) -> str:
     """Say a size in pixels, with the megapixels of large ones."""
-    words = f"{written(width)} {TIMES} {written(height)}"
+    words = sides(width, height)
     megapixels = width * height / 1e6
     return f"{words} ({written(megapixels, ',.1f')} MP)" if megapixels >= 1 else words

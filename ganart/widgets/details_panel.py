@@ -24,7 +24,7 @@ from ganart.widgets.order_fields import OrderFields
 from ganart.widgets.picture_canvas import PictureCanvas
 from ganart.widgets.reading_area import ReadingArea
 from ganart.widgets.star_rating import StarRating
-from ganart.words import TIMES, bytes_in_words, counted, day, film_length, local_time
+from ganart.words import bytes_in_words, counted, day, film_length, local_time, sides
 
 _WIDTH = 304  # Logical pixels. Inside, a picture of 64 is shown four times as large.
 _PICTURE = 256 + 16
@@ -188,7 +188,7 @@ class DetailsPanel(QFrame):
         if picture.images_seen is not None:
             facts.append((self.tr("Model saw"), counted(picture.images_seen, "picture")))
         if picture.width:
-            size = f"{picture.width} {TIMES} {picture.height}"
+            size = sides(picture.width, picture.height)
             facts.append((self.tr("Size"), translate("words", "{} pixels").format(size)))
         if picture.seconds:
             facts.append((self.tr("Length"), film_length(picture.seconds)))

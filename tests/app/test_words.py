@@ -1,9 +1,12 @@
+import re
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 
+import ganart
 from ganart.widgets.length_slider import length_in_words
-from ganart.words import counted, duration, time_left, when
+from ganart.words import TIMES, counted, duration, sides, time_left, when
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,14 @@ def test_a_recent_time_is_said_by_its_day():
 )
 def test_a_length_is_said_as_a_person_does(minutes, words):
     assert length_in_words(minutes) == words
+
+
+def test_the_sides_of_a_size_are_written_as_all_numbers_are():
+    assert sides(4_961, 640) == f"4,961 {TIMES} 640"
+
+
+def test_every_size_is_written_that_way():
+    sources = Path(ganart.__file__).parent.rglob("*.py")
+    by_hand = re.compile(r"\} (\{TIMES\}|\\N\{MULTIPLICATION SIGN\}) \{")
+    found = [source.name for source in sources if by_hand.search(source.read_text(encoding="utf-8"))]
+    assert found == ["words.py"]

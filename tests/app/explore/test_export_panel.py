@@ -57,7 +57,7 @@ def test_without_a_walk_it_says_what_is_missing(panel):
 
 def test_it_says_what_will_come_out(panel):
     panel.set_walk(WALK)
-    assert panel.summary.text() == f"60 frames, 1024 {TIMES} 1024 pixels, about 719\N{NO-BREAK SPACE}kB."
+    assert panel.summary.text() == f"60 frames, 1,024 {TIMES} 1,024 pixels, about 719\N{NO-BREAK SPACE}kB."
 
 
 def test_what_a_video_took_is_what_the_next_is_told_to_take(panel, qtbot, engine):
@@ -65,7 +65,7 @@ def test_what_a_video_took_is_what_the_next_is_told_to_take(panel, qtbot, engine
     panel.set_walk(WALK)
     export(panel, qtbot)
     panel.form.length.setValue(4.0)
-    assert panel.summary.text() == f"120 frames, 1024 {TIMES} 1024 pixels, about 6.0\N{NO-BREAK SPACE}MB."
+    assert panel.summary.text() == f"120 frames, 1,024 {TIMES} 1,024 pixels, about 6.0\N{NO-BREAK SPACE}MB."
 
 
 def test_it_is_painted_on_the_device_of_the_settings(panel, settings, qtbot, engine):

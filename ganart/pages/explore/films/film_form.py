@@ -21,7 +21,7 @@ from ganart.pages.upscale.upscalers import list_upscalers
 from ganart.settings import Settings
 from ganart.theme import GRID, icon
 from ganart.widgets.elided_label import ElidedLabel
-from ganart.words import TIMES
+from ganart.words import sides
 from training.files import file_name
 from training.models import ModelInfo
 
@@ -148,7 +148,7 @@ class FilmForm(QWidget):
         self.size_choice.clear()
         for times in _TIMES:
             if max(data.width, data.height) * times <= _LARGEST:
-                words = f"{data.width * times} {TIMES} {data.height * times}"
+                words = sides(data.width * times, data.height * times)
                 self.size_choice.addItem(words, data.resolution * times)
         blocker.unblock()
         self._choose_size(min(self._of_kind[self._is_gif][1], _USUAL_TIMES * data.resolution))

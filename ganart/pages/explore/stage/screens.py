@@ -6,7 +6,7 @@ from typing import Self
 
 from PySide6.QtGui import QScreen
 
-from ganart.words import TIMES
+from ganart.words import sides
 
 _SEPARATOR = " | "
 
@@ -46,4 +46,4 @@ def title(screen: QScreen) -> str:
     """Say which screen it is: its name and its size in pixels."""
     ratio, size = screen.devicePixelRatio(), screen.size()
     name = screen.model() or screen.name()
-    return f"{name} ({round(size.width() * ratio)} {TIMES} {round(size.height() * ratio)})"
+    return f"{name} ({sides(round(size.width() * ratio), round(size.height() * ratio))})"

@@ -83,7 +83,8 @@ class CropsHead(QWidget):
                 "{0}, {1} {2} {3} pixels each. X leaves out what you select; a double click shows it large."
             )
         pictures = counted(scanned.pictures, "picture")
-        self.words.setText(words.format(pictures, width, TIMES, height, written(scanned.left_out)))
+        size = written(width), TIMES, written(height)
+        self.words.setText(words.format(pictures, *size, written(scanned.left_out)))
 
     def show_large(self, name: str, *, is_out: bool, can_move: bool, is_moved: bool) -> None:
         """Say which picture is seen large, and offer to move its crop back if it can move and was."""

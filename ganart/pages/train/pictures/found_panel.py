@@ -13,7 +13,7 @@ from ganart.pages.train.pictures.refused_list import RefusedList
 from ganart.pages.train.pictures.subfolders import SubfolderList
 from ganart.translation import translate
 from ganart.widgets.folded import Folded
-from ganart.words import TIMES, counted
+from ganart.words import counted, sides
 from training.events import Scanned
 from training.importing.finding import passed_over_in_words, several_in_words
 from training.importing.own_library import own_in_words
@@ -167,7 +167,7 @@ def _sizes_in_words(scanned: Scanned) -> str:
     lines = []
     if scanned.sizes:
         width, height, count = scanned.sizes[0]
-        size = f"{width} {TIMES} {height}"
+        size = sides(width, height)
         found = scanned.pictures + scanned.left_out  # The sizes are those of all.
         if count == found:
             lines.append(translate("words", "{} pixels").format(size))

@@ -11,12 +11,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from ganart import theme
-from ganart.numbers import written
 from ganart.pages.train.pictures.folder_wall import CropReader, FolderWall
 from ganart.thumbnails import Thumbnails
 from ganart.widgets.picture_cell import MARGIN
 from ganart.widgets.wall import GAP, Wall
-from ganart.words import TIMES
+from ganart.words import sides
 
 Groups = Sequence[Sequence[str]]  # Names of pictures.
 
@@ -119,7 +118,7 @@ class TwinsWall(FolderWall):
         painter.setFont(self._small)
         painter.setPen(QColor(theme.colours().muted))
         if size := self._sizes.get(self.table.names[row]):
-            words = f"{written(size[0])} {TIMES} {written(size[1])}"
+            words = sides(*size)
             below = self._picture_in(area, row).bottom() + 1 + MARGIN + painter.fontMetrics().height()
             place = QRect(area.left(), below, area.width(), painter.fontMetrics().height())
             painter.drawText(place, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop, words)

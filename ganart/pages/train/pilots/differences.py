@@ -9,6 +9,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from ganart.engine_words import in_users_words
 from ganart.numbers import written
 from ganart.translation import translate
+from ganart.words import sides
 from training.config import TrainConfig
 from training.recipes import recipes
 
@@ -41,7 +42,7 @@ def _values(config: TrainConfig) -> dict[str, str]:
     titles = {recipe.name: in_users_words(recipe.title) for recipe in recipes()}
     special = {
         "recipe": titles.get(config.recipe, config.recipe),
-        "size": f"{config.data.width} \N{MULTIPLICATION SIGN} {config.data.height}",
+        "size": sides(config.data.width, config.data.height),
         "folder": config.data.folder.name,
         "start_from": Path(config.start_from).name,
         "minutes": _in_words(config.minutes) if config.minutes else translate("words", "no limit"),

@@ -9,7 +9,7 @@ from ganart.numbers import fill, written
 from ganart.translation import translate
 from ganart.widgets.number import NOTHING
 from ganart.widgets.run_card import is_untouched
-from ganart.words import counted, duration, in_hundred, time_to_go
+from ganart.words import counted, duration, in_hundred, sides, time_to_go
 from training.config import TrainConfig
 from training.events import Judged, Progress, Started
 from training.quality import quality_of
@@ -73,7 +73,7 @@ def waiting_in_words(place: int, is_at_rest: bool = False) -> str:
 def _size(config: TrainConfig) -> str:
     """Say how large the samples are: "64 px", or both sides where they are no squares."""
     width, height = config.data.width, config.data.height
-    return f"{width} px" if width == height else f"{width} \N{MULTIPLICATION SIGN} {height} px"
+    return f"{written(width) if width == height else sides(width, height)} px"
 
 
 def left_in_words(progress: Progress) -> str:

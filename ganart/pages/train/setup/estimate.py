@@ -8,7 +8,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP
 from ganart.numbers import fill
 from ganart.translation import translate
 from ganart.widgets.length_slider import LENGTHS, length_in_words
-from ganart.words import TIMES, counted
+from ganart.words import counted, sides
 from training.config import TrainConfig
 from training.half_size import pace_of
 from training.pace import Pace
@@ -108,7 +108,7 @@ def picked_in_words(
     `precision` is what the engine computes in, `memory` the gigabytes that it takes of a graphics card and
     those that the card has: 0 for not known.
     """
-    size = f"{config.data.width} {TIMES} {config.data.height}"
+    size = sides(config.data.width, config.data.height)
     parts = [translate("words", "{} pixels").format(size), _width_in_words(recipe, config)]
     parts.append(translate("words", "batches of {}").format(config.batch_size))
     if known := _PRECISIONS.get(precision or config.precision):
