@@ -17,6 +17,7 @@ from ganart.dropped import is_picture
 from ganart.engine_words import in_users_words
 from ganart.keeping.library import Library
 from ganart.kept_focus import KeptFocus
+from ganart.lone_drop import can_be_explored
 from ganart.main_window import MainWindow
 from ganart.messages import Message
 from ganart.pages.later_page import LaterPage, Making
@@ -148,6 +149,8 @@ class App(QObject):
             self.open_sources(sources)
         elif path.is_dir() or stands_for_a_folder(path):
             self.open_folder(path)
+        elif len(paths) == 1 and not can_be_explored(path):
+            self.window.offer_what_fits(path)
         elif path.suffix.lower() == ".safetensors" or len(paths) == 1:
             self._explore(path)
         else:

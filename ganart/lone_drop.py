@@ -1,4 +1,4 @@
-"""What is said of a dropped file that is nothing to learn from, and what can be done with it."""
+"""What is said of a file that is nothing to learn from, and what can be done with it."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -6,6 +6,11 @@ from pathlib import Path
 from ganart.dropped import DROPPED, called, is_picture
 from ganart.messages import Message
 from ganart.translation import translate
+
+
+def can_be_explored(path: Path) -> bool:
+    """Whether the Explore page can do anything with a file: a picture, a sound or what may be a model."""
+    return is_picture(path) or _is_sound(path) or _may_be_model(path)
 
 
 def about_lone_file(
@@ -16,8 +21,7 @@ def about_lone_file(
 ) -> Message:
     """Return what is said of a file, with a button for each of these that can do something with it."""
     if not path.exists():
-        gone = translate("words", "“{}” is no longer there.").format(path.name)
-        return Message(gone, "warning", cause=DROPPED)
+        return about_gone(path)
     folder = path.parent
     open_it = (translate("words", "Open “{}”").format(called(folder)), lambda: open_folder(folder))
     explore_it = (translate("words", "Open in Explore"), lambda: explore(path))
@@ -28,7 +32,10 @@ def about_lone_file(
             "“{}” alone is too little to learn from: drop several pictures, or use the folder it is in.",
         )
         return Message(form.format(path.name), actions=(open_it, explore_it, upscale_it), cause=DROPPED)
-    if path.suffix.lower() == ".safetensors":
+    if _is_sound(path):
+        form = translate("words", "The walk on the timeline of Explore can follow “{}”.")
+        return Message(form.format(path.name), actions=(explore_it,), cause=DROPPED)
+    if _may_be_model(path):
         form = translate("words", "If “{}” is a model, it opens in Explore.")
         return Message(form.format(path.name), actions=(explore_it,), cause=DROPPED)
     form = translate(
@@ -37,3 +44,20 @@ def about_lone_file(
         "the folder this file is in.",
     )
     return Message(form.format(path.name), actions=(open_it,), cause=DROPPED)
+
+
+def about_gone(path: Path) -> Message:
+    """Say that a file is not there any more."""
+    return Message(
+        translate("words", "“{}” is no longer there.").format(path.name), "warning", cause=DROPPED
+    )
+
+
+def _is_sound(path: Path) -> bool:
+    from training.music.sound_files import is_sound  # With it comes what the window need not wait for.
+
+    return is_sound(path)
+
+
+def _may_be_model(path: Path) -> bool:
+    return path.suffix.lower() == ".safetensors"

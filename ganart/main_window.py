@@ -333,7 +333,10 @@ class MainWindow(QWidget):
             self.folder_dropped.emit(folder)
             return
         dropped = dropped_paths(event.mimeData())
-        path = next(filter(is_picture, dropped), dropped[0])
+        self.offer_what_fits(next(filter(is_picture, dropped), dropped[0]))
+
+    def offer_what_fits(self, path: Path) -> None:
+        """Say what can be done with a file that is nothing to learn from."""
         offers = (self.folder_dropped.emit, self.picture_dropped.emit, self.upscaling_wanted.emit)
         self.message_bar.say(about_lone_file(path, *offers))
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ganart.dropped import dropped_folder, dropped_paths
 from ganart.keeping.library import Library
+from ganart.lone_drop import can_be_explored
 from ganart.messages import Message, about_failure
 from ganart.pages.explore.exploring import Exploring
 from ganart.pages.explore.models.offered_models import OfferedModel, to_begin_with
@@ -257,9 +258,10 @@ class ExplorePage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         data = event.mimeData()
-        if place_in(data) or (dropped_paths(data) and not dropped_folder(data)):
+        paths = dropped_paths(data)
+        if place_in(data) or (paths and can_be_explored(paths[0]) and not dropped_folder(data)):
             event.acceptProposedAction()
-            if paths := dropped_paths(data):  # Else a place of this very page, whose parts must be seen.
+            if paths:  # Else a place of this very page, whose parts must be seen.
                 is_model = paths[0].suffix.lower() == ".safetensors"
                 play, go = self.tr("Drop to play with “{}”"), self.tr("Drop to go where “{}” was painted")
                 follow = self.tr("Drop to let the walk follow “{}”")

@@ -10520,6 +10520,10 @@ nach {}</translation>
         <translation>„{}“ allein ist zu wenig zum Lernen: Zieh mehrere Bilder hierher, oder nimm den Ordner, in dem es liegt.</translation>
     </message>
     <message>
+        <source>The walk on the timeline of Explore can follow “{}”.</source>
+        <translation>Die Reise auf der Zeitleiste von „Erkunden“ kann „{}“ folgen.</translation>
+    </message>
+    <message>
         <source>If “{}” is a model, it opens in Explore.</source>
         <translation>Wenn „{}“ ein Modell ist, öffnet es sich in „Erkunden“.</translation>
     </message>

@@ -257,6 +257,15 @@ def test_a_model_from_another_start_joins_the_library_and_is_explored(app, qtbot
     qtbot.waitUntil(lambda: len(list(library.models.glob("*.safetensors"))) == 1)
 
 
+def test_a_file_of_no_use_from_another_start_is_said_to_be_that(app, tmp_path):
+    before = app.window.page_name()
+    (tmp_path / "notes.txt").touch()
+    app.open_paths([tmp_path / "notes.txt"])
+    assert app.window.page_name() == before
+    [line] = app.window.message_bar.lines
+    assert line.message.sentence.startswith("GanArt cannot open “notes.txt”.")
+
+
 def test_several_pictures_from_another_start_wait_to_be_upscaled(app, qtbot):
     pictures = sorted((SAMPLES / "lorelei").glob("*.png"))[:2]
     app.open_paths(pictures)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 
 from ganart.images import read_image
 from ganart.keeping.library import Library
+from ganart.lone_drop import about_gone
 from ganart.messages import Message
 from ganart.numbers import fill
 from ganart.pages.explore.films.film_plan import plan_of
@@ -32,6 +33,7 @@ class Traced:
     title: str = ""  # What its model was called then.
     model: OfferedModel | None = None  # Its model, if that is here.
     plan: WalkPlan | None = None  # What a film was made from; None for a picture.
+    is_gone: bool = False  # There is no such file any more.
 
 
 class Restoring(QObject):
@@ -86,7 +88,9 @@ class Restoring(QObject):
 
     @Slot(object)
     def _on_traced(self, traced: Traced) -> None:
-        if traced.model:
+        if traced.is_gone:
+            self.said.emit(about_gone(traced.picture))
+        elif traced.model:
             self.restored.emit(traced.model, traced.place, traced.plan)
         elif traced.place:
             sentence = self.tr(
@@ -109,7 +113,7 @@ def trace(picture: Path, library: Library) -> Traced:
     if recipe:
         identity, title, place = recipe.about.model, recipe.about.title, recipe.place(0)
     if place is None:
-        return Traced(picture)
+        return Traced(picture, is_gone=not picture.exists())
     model = {offered.identity: offered for offered in list_offered(library)}.get(identity)
     plan = plan_of(picture, recipe) if recipe and recipe.walk and model else None
     return Traced(picture, place, title, model, plan)

@@ -5,8 +5,9 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 
 from ganart.pages.explore.models.offered_models import OfferedModel
@@ -45,6 +46,23 @@ def test_a_dropped_model_is_imported_and_opened(page, library, tmp_path, qtbot):
     rename_model(path, "From a friend")
     drop_file(page, path)
     qtbot.waitUntil(lambda: [info.title for info in library.model_files()] == ["From a friend"])
+
+
+@pytest.mark.parametrize(
+    ("name", "is_taken"), [("cat.png", True), ("song.mp3", True), ("a.safetensors", True), ("a.txt", False)]
+)
+def test_what_cannot_be_explored_is_left_to_the_window(page, tmp_path, name, is_taken):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+    event = QDragEnterEvent(QPoint(10, 10), Qt.DropAction.CopyAction, data, LEFT, NO_KEY)
+    page.dragEnterEvent(event)
+    assert event.isAccepted() == is_taken
+
+
+def test_a_picture_that_is_gone_is_not_said_to_be_from_elsewhere(page, tmp_path, qtbot):
+    with qtbot.waitSignal(page.said) as said:
+        page.open_file(tmp_path / "gone.png")
+    assert said.args[0].sentence == "“gone.png” is no longer there."
 
 
 def test_a_training_that_has_just_begun_is_not_opened_by_itself(open_page, library):

@@ -127,3 +127,15 @@ def test_nothing_is_offered_for_a_dropped_file_that_is_gone(window, tmp_path):
     [line] = window.message_bar.lines
     assert line.message.sentence == "“gone.png” is no longer there."
     assert not line.action_buttons
+
+
+def test_a_dropped_sound_can_be_followed_by_a_walk(window, tmp_path):
+    dropped = []
+    window.picture_dropped.connect(dropped.append)
+    song = tmp_path / "song.mp3"
+    song.write_bytes(b"")
+    drop(window, song)
+    [line] = window.message_bar.lines
+    assert line.message.sentence == "The walk on the timeline of Explore can follow “song.mp3”."
+    line.action_buttons[0].click()
+    assert dropped == [song]
