@@ -11,7 +11,7 @@ from training import tasks
 from training.commands.carrying_out import CALLED_WRONGLY, FAILED, carry_out, end, usage
 from training.commands.options import AsJson, option
 from training.importing.classic_sets import SETS, ClassicSet, Split, classic_set, download_folder, is_at_hand
-from training.importing.folder_files import Sampling, is_video, stands_for_a_folder
+from training.importing.folder_files import ARCHIVES, VIDEOS, Sampling, is_video, stands_for_a_folder
 
 _USUAL = Sampling()
 
@@ -52,6 +52,8 @@ def data(
         if not carry_out(partial(tasks.gather, file, out, sampling), json):
             end("Stopped. Nothing was kept.", FAILED)
         return
+    if file.suffix.lower() in VIDEOS | ARCHIVES and not file.exists():
+        end(f"There is nothing at {file}.", FAILED)
     with usage():
         _sampling(every, scenes, False)
         one = classic_set(name)

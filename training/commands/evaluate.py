@@ -11,13 +11,17 @@ from training.commands.carrying_out import FAILED, carry_out, end, usage
 from training.commands.options import SETTINGS, AsJson, Device, Pictures
 from training.commands.unpacking import folder_of, unpacked_first
 
+_MOST = 100_000  # Samples: what is measured of each stays in memory, and more measure no better.
+
 
 def evaluate(
     model: Annotated[
         Path, typer.Argument(metavar="MODEL", help="A model file, or the folder of a training.")
     ],
     folder: Annotated[Path, Pictures],
-    count: Annotated[int, typer.Option(min=20, metavar="N", help="Number of samples to measure.")] = 2_000,
+    count: Annotated[
+        int, typer.Option(min=20, max=_MOST, metavar="N", help="Number of samples to measure.")
+    ] = 2_000,
     seed: Annotated[int, typer.Option(min=0, max=2**63 - 1, metavar="S", help="Seed of the samples.")] = 0,
     label: Annotated[
         str, typer.Option(metavar="NAME", help="Class to paint, if the model has classes.")

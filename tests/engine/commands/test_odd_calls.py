@@ -173,6 +173,12 @@ def test_of_several_processes_on_a_computer_the_first_unpacks(archive, monkeypat
     assert len(list(folder.glob("*.png"))) == 8
 
 
+def test_more_samples_than_can_be_measured_are_refused_at_once(archive, make_model):
+    result = call("evaluate", make_model().path, archive, "--count", 100_000_000)
+    assert result.exit_code == 2
+    assert "100000" in result.stderr
+
+
 def test_a_model_is_measured_against_pictures_that_are_in_a_zip(archive, make_model, tmp_path):
     result = call("evaluate", make_model().path, archive, "--count", 20, "--device", "cpu")
     assert "8 pictures of blots.zip are in" in result.stdout

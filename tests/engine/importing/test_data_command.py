@@ -76,6 +76,13 @@ def test_a_wrong_call_ends_with_two_and_says_why(arguments, sentence):
     assert sentence in result.stderr
 
 
+@pytest.mark.parametrize("name", ["clip.MP4", "art.zip"])
+def test_a_file_that_is_not_there_is_not_taken_for_a_data_set(name, tmp_path):
+    result = call(tmp_path / name, "--out", tmp_path / "out")
+    assert result.exit_code == 1
+    assert result.stderr.strip() == f"There is nothing at {tmp_path / name}."
+
+
 def test_damaged_files_are_a_failure(raw, tmp_path):
     (raw / "train-labels-idx1-ubyte.gz").write_bytes(np.arange(9).tobytes())
     result = call("mnist", "--out", tmp_path / "out", "--from", raw)
