@@ -1099,6 +1099,10 @@
         <translation>Form</translation>
     </message>
     <message>
+        <source>The centre is about {} of most pictures. Random and Whole show the rest too.</source>
+        <translation>Die Mitte ist etwa {} der meisten Bilder. „Zufällig“ und „Ganz“ zeigen auch den Rest.</translation>
+    </message>
+    <message>
         <source>{} comes closest to most of your pictures.</source>
         <translation>{} kommt den meisten deiner Bilder am nächsten.</translation>
     </message>

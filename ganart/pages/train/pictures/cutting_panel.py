@@ -1,15 +1,19 @@
 """How pictures are cut: the crop, the shape, the colours, and what lies behind them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from ganart.numbers import written
 from ganart.settings import Settings
 from ganart.widgets.aspect_choice import AspectChoice, in_words
 from ganart.widgets.choice_row import ChoiceRow
-from training.config import Crop
+from training.config import ASPECTS, Crop
 
 _WHITE = "#ffffff"  # The background, unless another was chosen.
+_LITTLE = 0.4  # Of a picture, in its middle; a square of a photo, 2 to 3, is more.
 
 
 class CuttingPanel(QWidget):
@@ -27,6 +31,7 @@ class CuttingPanel(QWidget):
         self._aspects_allowed = False
         self._background = settings.value("train/background", _WHITE)
         self._usual_aspect = ""  # Of the pictures in the folder; empty while that is not known.
+        self._sizes: Sequence[tuple[int, int, int]] = ()
         self._own: tuple[int, Crop, str] | None = None  # What was chosen before a practice set.
 
         # Widgets
@@ -52,6 +57,8 @@ class CuttingPanel(QWidget):
                 ),
             ],
         )
+        self.crop_advice = QLabel(wordWrap=True, visible=False)
+        self.crop_advice.setProperty("role", "small")
         self.aspect = AspectChoice()
         self.aspect.set_value(settings.value("train/aspect", "1:1"))
         self.aspect_advice = QLabel(wordWrap=True)
@@ -93,6 +100,7 @@ class CuttingPanel(QWidget):
         layout.setSpacing(8)
         layout.addWidget(QLabel(self.tr("Crop")))
         layout.addWidget(self.crop)
+        layout.addWidget(self.crop_advice)
         layout.addLayout(line)
         layout.addWidget(self.shape)
         self._show_background()
@@ -163,9 +171,13 @@ class CuttingPanel(QWidget):
         self._show_background()
         self.changed.emit()
 
-    def show_usual(self, aspect: str) -> None:
-        """Say which shape most pictures have; "" while that is not known."""
+    def show_usual(self, aspect: str, sizes: Sequence[tuple[int, int, int]] = ()) -> None:
+        """Say which shape most pictures have, "" while that is not known, and whether a crop shows little.
+
+        `sizes` are (width, height, how many) of the most frequent ones.
+        """
         self._usual_aspect = aspect
+        self._sizes = sizes
         self._show_state()
 
     @Slot()
@@ -195,7 +207,29 @@ class CuttingPanel(QWidget):
         self.background_button.setVisible(self.crop.value() == "whole" or not is_usual)
         self.shape.setVisible(self._aspects_allowed)
         self.aspect_advice.setVisible(bool(self._usual_aspect) and self._usual_aspect != self.cut_aspect())
+        shown = share_in_middle(self._sizes, self.cut_aspect())
+        self.crop_advice.setVisible(self.crop.value() == "centre" and shown < _LITTLE)
+        self.crop_advice.setText(
+            self.tr("The centre is about {} of most pictures. Random and Whole show the rest too.").format(
+                written(max(0.01, shown), ".0%")
+            )
+        )
         if self._usual_aspect:
             # The nearest shape may still be far: a panorama is much wider than 3:1.
             nearest = in_words(self._usual_aspect)
             self.aspect_advice.setText(self.tr("{} comes closest to most of your pictures.").format(nearest))
+
+
+def share_in_middle(sizes: Sequence[tuple[int, int, int]], aspect: str) -> float:
+    """Return how much of most pictures a crop of their middle shows, 0 to 1; the median of their sizes."""
+    rows, columns = ASPECTS[aspect]
+    cut = columns / rows
+    shares = sorted(
+        (min(cut * height / width, width / (cut * height)), count) for width, height, count in sizes
+    )
+    left = sum(count for _, count in shares) / 2
+    for share, count in shares:
+        left -= count
+        if left <= 0:
+            return share
+    return 1.0

@@ -306,7 +306,8 @@ class PicturesPanel(QWidget):
         self.found.setVisible(is_known)
         self.map.setVisible(is_known and len(self.choosing.names) > 1)
         self.cutting.setVisible(has_folder)
-        self.cutting.show_usual(self._usual_aspect if is_known else "")
+        sizes = self._scanned.sizes if is_known and self._scanned else ()
+        self.cutting.show_usual(self._usual_aspect if is_known else "", sizes)
 
     @Slot(bool)
     def _on_leave_out(self, left_out: bool) -> None:
