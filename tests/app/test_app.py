@@ -35,7 +35,7 @@ def app(qtbot, library, tmp_path):
     yield app
     if app.window.isVisible():
         with qtbot.waitSignal(app.window.closed):
-            app.window.close()
+            app.window.end()
     else:
         app.window._end_pages()
         qtbot.waitUntil(lambda: app.window._ending == set())

@@ -200,7 +200,7 @@ def test_every_part_of_the_window_is_dressed_once_and_so_is_every_dialog(qtbot, 
     for dialog in dialogs:
         dialog.close()
     with qtbot.waitSignal(app.window.closed):
-        app.window.close()
+        app.window.end()
     app.end()
     app.window.deleteLater()
 

@@ -34,11 +34,8 @@ def app(qtbot, library, tmp_path):
     app.window.show()
     yield app
     if app.window.isVisible():
-        for page in app.window.pages.values():
-            page.stop()
-        qtbot.waitUntil(lambda: not app.window.tasks())
         with qtbot.waitSignal(app.window.closed):
-            app.window.close()
+            app.window.end()
     app.end()
     app.window.deleteLater()
 

@@ -34,7 +34,7 @@ def app(qtbot, library, settings):
         page.page()
     yield app
     with qtbot.waitSignal(app.window.closed):
-        app.window.close()
+        app.window.end()
     app.end()
     app.window.deleteLater()
 

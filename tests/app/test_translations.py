@@ -136,7 +136,7 @@ def test_the_window_speaks_german_where_it_was_chosen(speak, library, settings, 
         "Trainieren", "Erkunden", "Galerie", "Vergrößern", "Einstellungen",
     ]  # fmt: skip
     with qtbot.waitSignal(app.window.closed):
-        app.window.close()
+        app.window.end()
     app.end()
 
 
@@ -154,7 +154,7 @@ def test_every_page_has_room_in_the_smallest_window_in_german(speak, library, se
     wide = [*pages, bar, app.explore_page.parts.timeline]
     assert [part for part in wide if part.minimumSizeHint().width() > room] == []
     with qtbot.waitSignal(app.window.closed):
-        app.window.close()
+        app.window.end()
     app.end()
 
 
@@ -181,7 +181,7 @@ def test_on_a_screen_of_1024_pixels_no_button_is_cut_in_german(speak, library, s
 
     qtbot.waitUntil(lambda: not cut())
     with qtbot.waitSignal(app.window.closed):
-        app.window.close()
+        app.window.end()
     app.end()
 
 
