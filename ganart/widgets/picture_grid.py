@@ -358,4 +358,4 @@ class PictureGrid(WallView):
         rows = self.selected()
         if not rows:  # The press took the last one out of the selection.
             return
-        drag_files(self, map(self._table.file, rows), self.thumbnail(rows[0]))
+        drag_files(self, [self._table.file(row) for row in rows], self.thumbnail(rows[0]))
