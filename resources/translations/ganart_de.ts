@@ -6394,6 +6394,10 @@ nach {}</translation>
         <translation>Wird gestoppt …</translation>
     </message>
     <message>
+        <source>Enlarging pictures</source>
+        <translation>Bilder vergrößern</translation>
+    </message>
+    <message>
         <source>Enlarging {}</source>
         <translation>Vergrößern: {}</translation>
     </message>

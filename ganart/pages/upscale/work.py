@@ -138,7 +138,9 @@ class UpscalingWork(LongWork):
         return "   ".join(words)
 
     def task_title(self) -> str:
-        return self.tr("Enlarging {}").format(Path(self._current).name if self._current else "…")
+        if not self._current:  # The engine still starts.
+            return self.tr("Enlarging pictures")
+        return self.tr("Enlarging {}").format(Path(self._current).name)
 
     def fraction(self) -> float | None:
         whole = self._done + sum(self._areas.values())

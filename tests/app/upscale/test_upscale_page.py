@@ -67,6 +67,12 @@ def test_all_that_waits_is_enlarged(filled, engine, library, settings, qtbot):
     assert (config.scale, config.format, config.credit.author) == (4, "png", "Jana")
 
 
+def test_before_the_first_picture_the_work_has_a_name_that_can_be_asked_about(filled, qtbot):
+    filled.setup.start_button.click()
+    assert filled.work.task_title() == "Enlarging pictures"
+    finish(filled, qtbot)
+
+
 def test_results_in_the_library_are_told_to_the_gallery(filled, qtbot):
     told = []
     filled.pictures_saved.connect(told.extend)
