@@ -26,7 +26,7 @@ def read_options(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     )
     parser.add_argument(
         "--library",
-        type=Path,
+        type=_folder,
         metavar="DIR",
         help="library folder to use instead of the one in the settings (also: GANART_LIBRARY)",
     )
@@ -61,6 +61,12 @@ def _kept(settings: Settings) -> str:
         return str(foreign.path(chosen, "library")) if chosen else ""
     except Refusal:
         return ""
+
+
+def _folder(text: str) -> Path:
+    if not text:  # As a variable of the shell that is not set, which would be the folder one is in.
+        raise argparse.ArgumentTypeError("the name of the folder is empty")
+    return Path(text)
 
 
 def _path(text: str) -> Path:

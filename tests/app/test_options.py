@@ -41,3 +41,9 @@ def test_a_library_below_a_home_that_is_none_is_looked_for_all_the_same(settings
     monkeypatch.delenv("GANART_LIBRARY", raising=False)
     settings.set("library", "~nobody-of-that-name/art")
     assert library_folder(read_options([]), settings).name == "art"
+
+
+def test_a_library_without_a_name_is_not_the_folder_one_is_in(capsys):
+    with pytest.raises(SystemExit):
+        read_options(["--library", ""])
+    assert "the name of the folder is empty" in capsys.readouterr().err

@@ -16,6 +16,7 @@ from training.commands.options import (
     Rights,
     Title,
     credits_of,
+    into,
 )
 
 
@@ -23,7 +24,7 @@ def directions(
     model: Annotated[
         Path, typer.Argument(metavar="MODEL", help="A model file, or the folder of a training.")
     ],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the strips and vectors.")],
+    out: Annotated[Path, into("Folder for the strips and vectors.")],
     count: Annotated[int, typer.Option(min=1, metavar="N", help="Number of directions of each kind.")] = 12,
     author: Author = "",
     title: Title = "",

@@ -18,6 +18,7 @@ from training.commands.options import (
     Rights,
     Title,
     credits_of,
+    into,
 )
 from training.pictures.kinds import KINDS
 
@@ -27,7 +28,7 @@ def find(
         Path, typer.Argument(metavar="MODEL", help="A model file, or the folder of a training.")
     ],
     picture: Annotated[Path, typer.Argument(metavar="PICTURE", help=f"Picture to search for: {KINDS}.")],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the result.")],
+    out: Annotated[Path, into("Folder for the result.")],
     device: Device = None,
     author: Author = "",
     title: Title = "",

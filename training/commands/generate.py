@@ -18,6 +18,7 @@ from training.commands.options import (
     Rights,
     Title,
     credits_of,
+    into,
     option,
 )
 
@@ -26,7 +27,7 @@ def generate(
     model: Annotated[
         Path, typer.Argument(metavar="MODEL", help="A model file, or the folder of a training.")
     ],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the pictures.")],
+    out: Annotated[Path, into("Folder for the pictures.")],
     count: Annotated[int, typer.Option(min=1, metavar="N", help="Number of pictures.")] = 64,
     seed: Annotated[
         int,

@@ -8,7 +8,7 @@ import typer
 
 from training import tasks
 from training.commands.carrying_out import FAILED, carry_out, end, usage
-from training.commands.options import AsJson
+from training.commands.options import AsJson, into
 from training.errors import Refusal
 
 
@@ -17,7 +17,7 @@ def mix(
     other: Annotated[
         Path, typer.Argument(metavar="OTHER", help="Another moment of the same training, or a continuation.")
     ],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the mixed model.")],
+    out: Annotated[Path, into("Folder for the mixed model.")],
     share: Annotated[
         str,
         typer.Option(

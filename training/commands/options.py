@@ -22,6 +22,18 @@ def option(help_: str, default: object = None, **others: Any) -> Any:
     return typer.Option(help=shown, show_default=False, **others)
 
 
+def into(help_: str) -> Any:
+    """Make the option for the folder that results go to."""
+    return typer.Option(metavar="DIR", help=help_, parser=_folder)
+
+
+def _folder(text: str) -> Path:
+    """Take the name of a folder."""
+    if not text:  # As a variable of the shell that is not set.
+        raise typer.BadParameter("It is empty. Name a folder, or . for the one you are in.")
+    return Path(text)
+
+
 _RESOLUTIONS = ", ".join(map(str, RESOLUTIONS))
 _ASPECTS = ", ".join(ASPECTS)
 

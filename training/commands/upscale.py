@@ -20,6 +20,7 @@ from training.commands.options import (
     Rights,
     Title,
     credits_of,
+    into,
     option,
 )
 from training.events import Enlarged, Events
@@ -32,7 +33,7 @@ def upscale(
     pictures: Annotated[
         list[Path], typer.Argument(metavar="PICTURE-OR-FOLDER...", help=f"{KINDS}.", show_default=False)
     ],
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Folder for the results.")],
+    out: Annotated[Path, into("Folder for the results.")],
     scale: Annotated[
         float | None, option("Factor for width and height.", "4; 1 for models that clean", metavar="S")
     ] = None,

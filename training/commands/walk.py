@@ -117,6 +117,8 @@ def walk(
         "credit": credits_of(author, title, rights, keywords, no_mark),
     }
     with usage():
+        if not out.name:
+            raise ValueError("Give the film a name, such as --out walk.mp4.")
         check_suffix(out)
         if session and (music or bend or loop or label):
             raise ValueError(

@@ -186,6 +186,30 @@ def test_a_model_is_measured_against_pictures_that_are_in_a_zip(archive, make_mo
 
 
 @pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("directions {model} --out", "It is empty."),
+        ("find {model} {picture} --out", "It is empty."),
+        ("generate {model} --out", "It is empty."),
+        ("mix {model} {model} --out", "It is empty."),
+        ("upscale {picture} --out", "It is empty."),
+        ("walk {model} --out", "Give the film a name, such as --out walk.mp4."),
+    ],
+    ids=lambda words: words.split()[0],
+)
+def test_nothing_is_written_into_the_folder_one_is_in_for_want_of_a_name(
+    words, sentence, folder, make_model, monkeypatch, tmp_path
+):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    names = {"model": make_model().path, "picture": folder / "0.png"}
+    result = call(*(word.format(**names) for word in words.split()), "")
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert not list(Path().iterdir())
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "directions {model} --out {file}",
