@@ -4,9 +4,8 @@
 # times.
 # Surprise: that the mean is kept is what error diffusion is for (Floyd and Steinberg 1976), and rounding to the
 # nearest keeps it to a level or two. Rounded down, up to 15 levels are lost at each pixel and always to the dark side:
-# of the error of -1 of a pixel of 254 it takes away 16. The threshold of 129 adds to it. On a receipt printer, for
-# which the package is made, shadows run together. Atkinson's loses as much besides what it is meant to lose. The
-# README speaks of none of this. Nothing in the tracker that we found.
+# of the error of -1 of a pixel of 254 it takes away 16. The threshold of 129 adds to it. Shadows run together. The
+# README speaks of none of this.
 # Seen, mean of 128 x 128 pixels of one grey: 15: 0; 20: 12; 64: 57; 128: 120; 192: 185; 240: 232; 254: 245; by the
 # same kernel without rounding within 2 of what was given, 15 as 14 and 254 as 254. Exits 1 if that changes, 2 if it
 # cannot be installed or there is no Node.

@@ -5,7 +5,7 @@
 # so that it cancels out, for chroma 0.0638 C / (1.0131 C) for 0.0638 C / (1 + 0.0131 C) + 0.638, where C of 0 leaves
 # nothing; a root is missing, and the hue is in radians where degrees are compared. Two shades nobody can tell apart
 # are 13 apart, where about 1 should be just visible (Clarke, McDonald, Rigg 1984; BS 6923). The weights that it takes,
-# and a difference of 0 between equal colours, look right. Nothing in the tracker that we found.
+# and a difference of 0 between equal colours, look right.
 # Seen, chromatism and Color.js 0.7.1 at 1:1: #c83c5a to #c83c5b 13.5 and 0.3; to #c03c5a 68 and 2.0; to #00ff00 3662
 # and 93; #203040 to #304050 179 and 12; #808080 to #828282 NaN and 0.7. Exits 1 if that changes, 2 if they cannot be
 # installed or there is no Node.

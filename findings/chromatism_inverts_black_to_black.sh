@@ -2,10 +2,10 @@
 # chromatism 3.0.0 (npm): invert() leaves black black, and makes black of white, of pure red, green and blue and of
 # cyan, magenta and yellow. Each channel is 255 less its value, then the remainder by 255, so that a channel of 0
 # becomes 0 and not 255.
-# Surprise: all greys between are inverted rightly, 1 to 254 and 254 to 1, and the example in the README is a colour
-# without a 0. The colours at the ends are those of masks, drawings and text: a white page under black ink becomes
-# black under black. A value of 0 and one of 255 give the same, so that nothing can be inverted back. Nothing in the
-# tracker that we found.
+# Surprise: all greys between are inverted rightly, 1 to 254 and 254 to 1, so that it looks right with most colours;
+# the README's own example, #5300FF, becomes #ac0000 for #acff00. The colours at the ends are those of masks, drawings
+# and text: a white page under black ink becomes black under black. A value of 0 and one of 255 give the same, so that
+# nothing can be inverted back.
 # Seen for the 8 corners of the RGB cube: all become #000000; for the greys 1 to 254 each sum with the inverse is 255;
 # of 4096 colours in steps of 17, the 721 that have a channel at 0 are wrong, and the others right. Exits 1 if that
 # changes, 2 if it cannot be installed or there is no Node.

@@ -4,7 +4,7 @@
 # Surprise: "the output colours will have the same apparent lightness as the source colour" is what the README says
 # "uniform" is for. uniformComplementary keeps it. Only the first of the colours is made of HSLuv, the others have its
 # three numbers under the names of HSL's, which are of another scale: yellows and greens come out far lighter, blues
-# darker. Nothing in the tracker that we found.
+# darker.
 # Seen, CIE lightness for #c83c5a, of 47: uniformComplementary 47; uniformTriad 47, 73, 30; uniformTetrad 47, 75, 72,
 # 39. Exits 1 if that changes, 2 if they cannot be installed or there is no Node.
 set -euo pipefail

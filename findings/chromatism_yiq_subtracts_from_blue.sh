@@ -5,8 +5,7 @@
 # Surprise: the way forth is right, red and green come back to a tenth, and so does everything grey, on which a test is
 # soonest tried. YIQ is listed with the others as a type to convert from and to, and the values may pass by it unasked:
 # a colour given as { y, i, q } goes through this to all other types. The values are held within bounds before they are
-# multiplied by 255 and not after, so that those out of range reach hex as three digits, seven in all. Nothing in the
-# tracker that we found.
+# multiplied by 255 and not after, so that those out of range reach hex as three digits, seven in all.
 # Seen there and back: #0000ff gives 0, 0, 0; #00ff00 0, 255, 454 and the hex #00ff1c6; #c83c5a 200, 60, 0 and #3c5a78
 # 60, 90, 110; #808080 itself. Exits 1 if that changes, 2 if it cannot be installed or there is no Node.
 set -euo pipefail

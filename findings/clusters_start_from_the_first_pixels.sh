@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # clusters 0.0.4 (npm): k-means starts from the first k points, so that of a picture whose first pixels are alike it
 # finds fewer colours than asked for: of one with four plain colours, two, one of them for three.
-# Surprise: the README has k-means find k clusters and says nothing of the order; its source says that centroids are
-# set randomly. Two centroids at one place never part: a point goes to the first of those that are as near, and one
-# without points stays where it is. Pixels, frames and anything sorted begin with k equal points as a rule. The same
-# points in another order are divided rightly. Nothing is raised; clusters without points are among the answer, and a
-# colour that the picture does not have is in it. Nothing in the tracker that we found.
+# Surprise: the README says nothing of the order of points; a comment in its source says that centroids are set
+# randomly. Two centroids at one place never part: a point goes to the first of those that are as near, and one without
+# points stays where it is. Pixels, frames and anything sorted begin with k equal points as a rule. The same points in
+# another order are divided rightly. Nothing is raised; clusters without points are among the answer, and a colour that
+# the picture does not have is in it.
 # Seen for four quarters of 100 pixels, k of 4: in order, clusters of 300, 100, 0 and 0, the first at the mean of three
 # colours; with one pixel of each at the front 100 each. Exits 1 if that changes, 2 if it cannot be installed or there
 # is no Node.

@@ -4,7 +4,7 @@
 # Surprise: all others have four, and "float" and "hex" are right. Put one after the other into a texture or a lookup
 # table, as for WebGL, the colours are a number too many, which is seen only by who counts them; as a fillStyle of a
 # canvas the string is passed over in silence, so that the end of the map is painted as the colour before it. The
-# README has four numbers for rgba and an opacity in each entry as a feature. Nothing in the tracker that we found.
+# README has four numbers for its formats of RGBA. Nothing in the tracker that we found.
 # Seen for a map of three colours, 5 shades: 4, 4, 4, 4 and 5 numbers in rgba and rgbaString, in float 4 throughout;
 # for "alpha" the same, for jet, viridis and hsv 4 throughout, also where alpha is given. Exits 1 if that changes, 2 if
 # it cannot be installed or there is no Node.

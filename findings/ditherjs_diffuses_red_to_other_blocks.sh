@@ -3,8 +3,8 @@
 # of red, three sixteenths of the error go to another pixel than those of green and blue.
 # Surprise: at step 1 all greys stay grey, since there the two pixels are one. In two of red's four lines the step is
 # left out of one index, so that it overwrites a pixel with its neighbour's value besides. A step is what the package
-# has for coarse, retro pictures and what its examples show. "ordered" and "atkinson" keep grey at every step, and so
-# does a palette of black and white alone, which hides it. Nothing in the tracker that we found.
+# has for coarse, retro pictures and 3 is that of its demos. "ordered" and "atkinson" keep grey at every step, and so
+# does a palette of black and white alone, which hides it.
 # Seen for a grey ramp of 128 x 64 and the 8 corners of the RGB cube as palette, coloured pixels by step 1, 2, 3, 4:
 # diffusion 0, 2592, 2559, 2240, its red up to 3 levels darker than green; ordered and atkinson 0, 0, 0, 0. Exits 1 if
 # that changes, 2 if it cannot be installed or there is no Node.

@@ -5,7 +5,7 @@
 # of the grey is kept (Bayer 1973); here they lie between 80 and 126, whatever the palette is. A ramp becomes two plain
 # areas with a narrow band of pattern left of the middle, lighter by a tenth of full scale as a whole. With 16 greys in
 # the palette, 17 apart, it is as much lighter, since the pattern stays as high. "diffusion" keeps the mean. The readme
-# offers all three as equals. Nothing in the tracker that we found.
+# offers all three as equals.
 # Seen, mean of a plain grey of 64, 79, 96, 110, 127, 192 in black and white: ordered 0, 0, 96, 175, 255, 255;
 # diffusion 64, 79, 96, 110, 128, 192; of a ramp from 0 to 254, whose mean is 127: 153 and 127, in 16 greys 151 and
 # 127. Exits 1 if that changes, 2 if it cannot be installed or there is no Node.

@@ -3,10 +3,10 @@
 # whatever order is asked for: each pixel is a copy of one of the picture, the next one where the place lies between
 # two, and that is off by one: enlarged by 1.0 a picture moves by a pixel.
 # Surprise: "spline interpolation of the requested order, default is 3" is what the documentation has for both, and the
-# splines are fitted (order 5 takes longer and differs in the seventh digit). A picture moved by half a pixel moves by
-# a whole one or by none; one that is enlarged is made of blocks with its last row and column 0, and one that is made
-# smaller aliases as by taking every second pixel. scipy.ndimage, from which this code came, interpolates in all of
-# them. Nothing in the tracker that we found.
+# splines are fitted (orders 4 and 5 differ in the eighth digit). A picture moved by half a pixel moves by a whole one
+# or by none; one that is enlarged is made of blocks with its last row and column 0, and one that is made smaller
+# aliases as by taking every second pixel. scipy.ndimage, from which this code came, interpolates in all of them.
+# Nothing in the tracker that we found.
 # Seen for a ramp of 0 to 31, by orders 1 to 5: enlarged by 2 it has no half steps, 1 1 1 2 2 3 (SciPy: 0 0.5 1 1.5);
 # enlarged by 1 it is 1 too high everywhere but at the border; moved by 0.5 it is the ramp; resize_to of 64 like zoom.
 # Exits 1 if that changes, 2 if it cannot be installed.

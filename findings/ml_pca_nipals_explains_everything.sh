@@ -5,10 +5,10 @@
 # components that were asked for (nCompNIPALS, 2 by default), so that a plot of noise says it shows all of it. Nor are
 # NIPALS's eigenvalues divided by the number of points less one, as the other two are: getStandardDeviations() and
 # getEigenvalues() are another measure by another method. predict() is the same by all three. The documentation has
-# "the proportion of variance for each component". Nothing in the tracker that we found.
+# "the proportion of variance for each component".
 # Seen for 101 points of noise in 10 dimensions, two components: 0.16 and 0.14 by SVD and covarianceMatrix, 0.54 and
-# 0.46 by NIPALS; standard deviations 0.36 and 0.33, by NIPALS 3.55 and 3.30.
-# Exits 1 if that changes, 2 if it cannot be installed or there is no Node.
+# 0.46 by NIPALS; standard deviations 0.36 and 0.33, by NIPALS 3.55 and 3.30. Exits 1 if that changes, 2 if it cannot
+# be installed or there is no Node.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

@@ -4,7 +4,7 @@
 # Surprise: "Can be seeded with np.random.seed() prior to calling fit" is what fit's docstring says of shuffle, so that
 # a map that was seeded so is thought to be repeatable and isn't: every run has other weights. With random_state it is
 # repeatable, but the generator is made anew in each epoch, so that "randomize the order" happens once: three epochs
-# with random_state are the same as one over the shuffled data three times. Nothing in the tracker that we found.
+# with random_state are the same as one over the shuffled data three times.
 # Seen for 200 colours, 3 epochs, the same first weights: after np.random.seed(0) two runs differ by up to half of full
 # scale; random_state 0: by 0, and by 0 from an unshuffled run over three copies in that generator's order. Exits 1 if
 # that changes, 2 if it cannot be installed.

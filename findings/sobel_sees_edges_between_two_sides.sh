@@ -4,7 +4,6 @@
 # Surprise: a sky that is darker at one side gets a bright line at both borders, as strong as the real edges, and what
 # is found from the result, contours, a crop or a feature, finds the frame of the picture. The first and the last row
 # are 0, so that borders look dealt with. Sobel's of SciPy, OpenCV or scikit-image repeat or mirror pixels at a border.
-# Nothing in the tracker that we found.
 # Seen for a ramp from left to right of 4 a pixel, 64 x 32: 32 everywhere, as it should be, in the left and right
 # columns 255; with borders that repeat their pixel it would be 16 there; the first and the last row 0. Exits 1 if that
 # changes, 2 if it cannot be installed or there is no Node.

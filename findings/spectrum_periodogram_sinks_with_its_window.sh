@@ -5,8 +5,7 @@
 # Surprise: its area should be the variance, by whatever window: the squares are divided by the number of samples where
 # it should be the sum of the window's squares (Welch 1967), the power of the negative half is not added, and per hertz
 # it is at 1 Hz only. pburg, pyule and pma of this package and SciPy's periodogram are 2 for white noise of variance 1
-# at 1 Hz. Drawn together, as in the package's own comparison of methods, it lies 7 dB below the others. Nothing in the
-# tracker that we found.
+# at 1 Hz. Drawn together, it lies 7 dB below the others. Nothing in the tracker that we found.
 # Seen for 4096 samples of white noise, density by variance times rate, 2 wanted: Periodogram rectangular 1.0, hamming
 # 0.4, hann 0.38, at 1000 Hz 382; pburg and SciPy, hann too, 2.0 at both rates. Exits 1 if that changes, 2 if it cannot
 # be installed.

@@ -2,8 +2,8 @@
 # svg-path-commander 2.3.3 (npm): reversePath writes "MNaN NaN" and opens a closed outline where a path has a closed
 # part and its last part is open, as a plotter's file of outlines and strokes has. Where the open part comes first, it
 # is joined to the closed one and closed.
-# Surprise: each of the parts as a path of its own is reversed rightly, and so are two closed ones together. The
-# documentation says that it reverses the values of a path, and of no such limit. What it gives is a string that a
+# Surprise: each of the parts as a path of its own is reversed rightly, and so are two closed ones together. The README
+# has it as a tool that reverses the direction of drawing, and tells of no such limit. What it gives is a string that a
 # renderer draws up to the NaN only (SVG 2, 9.5.4, error handling): all that came before the last part is gone. Nothing
 # in the tracker that we found.
 # Seen for a closed triangle and an open corner: "M40 40L40 30L30 30MNaN NaNM20 20L20 10L10 10", of which resvg-js

@@ -1,13 +1,12 @@
 #!/usr/bin/env bash
-# svg-path-commander 2.3.3 (npm): shapeToPathArray makes a rectangle whose corners are rounded by ry alone into one with
-# square corners; those rounded by rx alone, or by both, are round.
+# svg-path-commander 2.3.3 (npm): shapeToPathArray makes a rectangle whose corners are rounded by ry alone into one
+# with square corners; those rounded by rx alone, or by both, are round.
 # Surprise: in SVG each of the two stands for the other where that is missing (SVG 1.1, 9.2, and SVG 2, 7.4: "auto" is
 # the used value of the other one), and rx alone is understood so. Editors that write only the one that was set, and
-# hand-written files, lose their round corners with nothing raised. resvg and browsers draw both alike. Nothing in the
-# tracker that we found.
-# Seen for a rectangle of 40 x 20 and a radius of 8, pixels free in the upper left 8 x 8: by rx alone and by both 13, by
-# ry alone 0; drawn as a <rect> by resvg-js 2.6.2: 14 each time. Exits 1 if that changes, 2 if it cannot be installed
-# or there is no Node.
+# hand-written files, lose their round corners with nothing raised. resvg and browsers draw both alike.
+# Seen for a rectangle of 40 x 20 and a radius of 8, pixels free in the upper left 8 x 8: by rx alone and by both 13,
+# by ry alone 0; drawn as a <rect> by resvg-js 2.6.2: 14 each time. Exits 1 if that changes, 2 if it cannot be
+# installed or there is no Node.
 set -euo pipefail
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT

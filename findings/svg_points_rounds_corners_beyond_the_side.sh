@@ -3,7 +3,7 @@
 # reaches out of the rectangle: of 10 x 6 with rx="20" one from -10 to 20.
 # Surprise: radii are limited to half of width and height by SVG (SVG 1.1, 9.2; SVG 2, 7.4), so that a large number is
 # how a pill is written, rx="999" or rx="50" for all sizes. Radii that fit are right, and so is ry alone, which stands
-# for rx. Shapes to morph, cut or plot by these points run far off the sheet. Nothing in the tracker that we found.
+# for rx. Shapes to morph, cut or plot by these points run far off the sheet.
 # Seen for 10 x 6: rx 2 and 3 reach from 0 to 10 and 0 to 6, rx 20 from -10 to 20 and -14 to 20, 999 from -989 to 999;
 # resvg-js 2.6.2 draws all four rectangles within 10 x 6. Exits 1 if that changes, 2 if they cannot be installed or
 # there is no Node.

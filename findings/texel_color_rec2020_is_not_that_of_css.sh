@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
 # @texel/color 1.1.11 (npm): its rec2020 is another one than that of CSS: color(rec2020 0.5 0.5 0.5) is a grey of 0.547
 # in sRGB by it, and 0.473 by Color.js and coloraide, 19 levels of 255 darker.
-# Surprise: it parses and writes CSS's color() and calls the space by CSS's name. CSS Color 4 has since 2025 the curve
-# of a display for it, a power of 2.4 (BT.1886), where it had the curve of a camera (BT.2020's OETF) before; Color.js
-# went along and keeps the old one as --rec2020-oetf. Pictures and palettes that go from one to the other change in all
-# tones between black and white, though both are of this year and each comes back to the number through itself. P3,
-# A98, ProPhoto, XYZ, OKLab and OKLCH agree to 5 digits. Nothing in the tracker that we found.
+# Surprise: it parses and writes CSS's color() and calls the space by CSS's name. CSS Color 4 has by now the curve of a
+# display for it, a power of 2.4 (BT.1886), where it had the curve of a camera (BT.2020's OETF) before; Color.js went
+# along and keeps the old one as --rec2020-oetf. Pictures and palettes that go from one to the other change in all
+# tones between black and white, though each comes back to the number through itself. P3, A98, ProPhoto, XYZ, OKLab and
+# OKLCH agree to 5 digits.
 # Seen for 0.8, 0.3, 0.4 of sRGB in rec2020: 0.636 0.309 0.348 and by Color.js 0.7.1 0.689 0.400 0.435; the same as its
 # --rec2020-oetf; in the 9 others the same to 1e-4. Exits 1 if that changes, 2 if they cannot be installed or there is
 # no Node.

@@ -3,8 +3,9 @@
 # toIMAADPCM(): both deal with a block only when the next one begins. Read, it is silence; written, it is zeros.
 # Surprise: silence stands where the sound was, so that the file is no shorter than before and nothing is raised. A
 # sound of one block, 63 ms, as the click of a button, is silent altogether. Reading also has 506 samples for each
-# block: the one in its head is there twice, a tick in every block. The README has both for all mono files of 8000 Hz.
-# libsndfile (soundfile 0.14.0) keeps all blocks, and a sample once. Nothing in the tracker that we found.
+# block: the one in its head is there twice, a tick in every block. The README has both for mono files of 8000 Hz.
+# libsndfile (soundfile 0.14.0) keeps all blocks, and a sample once. The tracker has a closed issue of choppy sound by
+# fromIMAADPCM (11), nothing about the last block that we found.
 # Seen for a tone of 8 blocks by libsndfile: block by block as libsndfile reads it, but moved by 0 to 6 samples, and
 # silence from 3542 to the end; of one block, 512 zeros. Written by wavefile, libsndfile reads silence from 3535 on.
 # Exits 1 if that changes, 2 if they cannot be installed or there is no Node.
