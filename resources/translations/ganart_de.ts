@@ -4156,12 +4156,8 @@ nach {}</translation>
         <translation>Früher trainiert</translation>
     </message>
     <message>
-        <source>Texture, plain</source>
-        <translation>Textur, schlicht</translation>
-    </message>
-    <message>
-        <source>Texture, lively</source>
-        <translation>Textur, lebhaft</translation>
+        <source>SRGAN (for graphics cards)</source>
+        <translation>SRGAN (für Grafikkarten)</translation>
     </message>
     <message>
         <source>Scratch</source>
@@ -7042,10 +7038,6 @@ nach {}</translation>
         <translation>Jeder Schritt von einem Schlüsselbild zum nächsten dauert mehr als 0 Sekunden.</translation>
     </message>
     <message>
-        <source>Fidelity and texture weights belong to different networks.</source>
-        <translation>Die Gewichte für Treue und Struktur gehören zu verschiedenen Netzen.</translation>
-    </message>
-    <message>
         <source>For a paper size, set the resolution (300 dpi is usual for prints).</source>
         <translation>Zu einem Papierformat gehört eine Auflösung (300 dpi ist für Drucke üblich).</translation>
     </message>
@@ -7924,6 +7916,10 @@ nach {}</translation>
     <message>
         <source>The pictures take {size:,.0f} MB, and the disk with {folder} has {free:,.0f} MB left.</source>
         <translation>Die Bilder brauchen {size:,.0f} MB, und auf der Platte mit {folder} sind noch {free:,.0f} MB frei.</translation>
+    </message>
+    <message>
+        <source>The plain and the lively weights belong to different networks.</source>
+        <translation>Die schlichten und die lebhaften Gewichte gehören zu verschiedenen Netzen.</translation>
     </message>
     <message>
         <source>The precision is auto, float32 or bfloat16, not {precision}.</source>
@@ -9652,6 +9648,10 @@ nach {}</translation>
         <translation>Schnell</translation>
     </message>
     <message>
+        <source>This adds lively detail, some of which is invented.</source>
+        <translation>Fügt lebhafte Einzelheiten hinzu, die zum Teil erfunden sind.</translation>
+    </message>
+    <message>
         <source>Drawing for what GanArt painted and line art, Fast for the rest.</source>
         <translation>Zeichnung für von GanArt Gemaltes und Strichzeichnungen, Schnell für den Rest.</translation>
     </message>
@@ -9662,10 +9662,6 @@ nach {}</translation>
     <message>
         <source>Drawing</source>
         <translation>Zeichnung</translation>
-    </message>
-    <message>
-        <source>SRGAN is slower and adds lively detail.</source>
-        <translation>SRGAN ist langsamer und fügt lebhafte Einzelheiten hinzu.</translation>
     </message>
     <message>
         <source>Texture</source>

@@ -123,7 +123,7 @@ _CHOSEN: dict[tuple[str, str], dict[str, Any]] = {
         "cool_down": 0.6,
         "pixel_loss": "l1",
     },
-    ("fast", "texture"): {"batch_size": 8, "side": 24},
+    ("fast", "texture"): {"batch_size": 8, "side": 24, "reduced": 1.0},
     ("srgan", "fidelity"): {"lr": 5e-4, "pixel_loss": "l1", "cool_down": 0.6, "settle": 0.25, "reduced": 1.0},
     ("srgan", "texture"): {"batch_size": 8, "settle": 0.4, "reduced": 1.0},
 }
@@ -155,13 +155,9 @@ def usual_vgg19() -> str:
     return next((str(path) for path in (home / "hub" / "checkpoints").glob("vgg19-*.pth")), "")
 
 
-def usual_start(kind: str) -> str:
-    """Say from which shipped upscaler a training begins on a device: cpu, cuda, xpu or mps; empty for none.
-
-    The slow networks need a graphics card to learn in minutes.
-    """
-    wanted = ("fast", "fidelity", "texture") if kind == "cpu" else ("fidelity", "fast", "texture")
-    return next((name for name in wanted if name in shipped_names()), "")
+def usual_start() -> str:
+    """Say from which shipped upscaler a training begins; empty for none."""
+    return next((name for name in ("fast", "fidelity", "texture") if name in shipped_names()), "")
 
 
 def own_config(folder: Path, start_from: str, kind: str, title: str = "", **others: object) -> LearnConfig:
@@ -226,8 +222,10 @@ def _kind_of(start_from: str, kind: str) -> tuple[str, Stage]:
     match start_from:
         case "fast" | "drawing":
             return "fast", "fidelity"
-        case "fidelity" | "texture":
-            return "srgan", start_from
+        case "texture":
+            return "fast", "texture"
+        case "fidelity":
+            return "srgan", "fidelity"
         case "":
             return ("fast" if kind == "cpu" else "srgan"), "fidelity"
     from training.upscaling.weights import read_about

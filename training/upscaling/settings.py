@@ -8,7 +8,7 @@ from training.errors import Refusal
 
 SHIPPED = ("fidelity", "texture", "fast", "drawing")
 AUTO = "auto"  # One of these, as it suits the picture: training.upscaling.suiting.
-LIVELY = ("fidelity", "texture")  # The two stages of SRGAN, which `texture` goes between.
+LIVELY = ("fidelity", "texture")  # Models that `texture` is for; the first is how it was asked for earlier.
 PRECISIONS = ("auto", "float32", "float16", "bfloat16")
 SUFFIXES = {"png": ".png", "tiff": ".tif", "jpeg": ".jpg", "webp": ".webp"}
 LOSSY = ("jpeg", "webp")  # Those that have a quality.
@@ -20,7 +20,7 @@ class UpscaleConfig:
     """How pictures are to be enlarged. Raises ValueError, with a sentence, for what cannot be."""
 
     model: str = AUTO  # That, one of SHIPPED, or the path of a file of weights.
-    texture: float | None = None  # 0 plain to 1 lively, on the line between the two stages of SRGAN.
+    texture: float | None = None  # 0 plain (Fast) to 1 lively (Texture), on the line between the two.
     thorough: bool = False  # Look at each picture in its eight orientations: truer, and eight times as slow.
     scale: float | None = None  # Of width and height; by itself 4, or 1 for a network that cleans.
     size: tuple[int, int] | None = None  # Width and height in pixels.

@@ -1,8 +1,8 @@
 """The upscalers that come with the program: training/weights/upscaler_*.safetensors. Free of torch.
 
-Fidelity and texture are two stages of one training of one network, so that any weights between the two work
-as well: the slider from plain to lively. Whoever asks for Fidelity as a model gets Fast, looking thoroughly,
-which comes nearer to the original than that first stage does.
+Fast and Texture are two stages of one training of one network, so that any weights between the two work as
+well: the slider from plain to lively. The file of Fidelity is SRGAN's generator after its first stage, from
+which trainings of that network begin; who asks for Fidelity as a model gets Fast, looking thoroughly.
 """
 
 from importlib.resources import files

@@ -79,7 +79,7 @@ def train_upscaler(
     """Train an upscaler on one's own pictures into the new folder `run`.
 
     `start_from` is one of `SHIPPED` or a file of weights of ours; empty to begin with random weights,
-    None for what suits the device. It takes so many minutes, or as long as `images` pairs take when that is
+    None for Fast. It takes so many minutes, or as long as `images` pairs take when that is
     not 0. `batch_size`, `side` and `vgg19` are those of `LearnConfig`; 0 and empty take what suits the
     network. Sending PAUSE saves, and so does closing. Raises EngineError when there is nothing to learn from,
     or `run` is there already or cannot be written.
@@ -89,7 +89,7 @@ def train_upscaler(
             "{folder} already exists. Choose a new folder, or continue the training in it.", folder=run
         )
     device = choose_device(device_name)[0]
-    begin = usual_start(device.type) if start_from is None else start_from
+    begin = usual_start() if start_from is None else start_from
     chosen = {"batch_size": batch_size, "side": side, "vgg19": vgg19}
     settings = {name: value for name, value in chosen.items() if value}
     config = own_config(folder, begin, device.type, title, is_planned=False, seed=seed, **settings)

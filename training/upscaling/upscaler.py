@@ -67,15 +67,13 @@ def describe_upscaler(path: Path) -> Events:
 
 
 def _mixed(share: float) -> Upscaler:
-    """Return the network between fidelity (0) and texture (1)."""
+    """Return the network between Fast (0) and Texture, which learned from it (1)."""
+    paths = shipped("fast"), shipped("texture")
+    (plain, about), (lively, _) = (read_weights(path) for path in paths)
     if share == 0:
-        path = shipped("fidelity")
-        state, about = read_weights(path)
-        return _own(state, about.network, about.title, identity(path), path.name)
-    paths = shipped("fidelity"), shipped("texture")
-    (fidelity, about), (texture, _) = (read_weights(path) for path in paths)
+        return _own(plain, about.network, about.title, identity(paths[0]), paths[0].name)
     names = "+".join(identity(path) for path in paths) if share < 1 else identity(paths[1])
-    mixed = between(fidelity, texture, share)
+    mixed = between(plain, lively, share)
     return _own(mixed, about.network, f"texture {share:g}", names, paths[1].name)
 
 

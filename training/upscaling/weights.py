@@ -77,17 +77,17 @@ def _readable(path: Path) -> Iterator[None]:
         raise EngineError("{file} is damaged, or holds no weights.", file=path.name) from error
 
 
-def between(fidelity: State, texture: State, share: float) -> State:
-    """Return weights on the line from one stage to the other: 0 is all fidelity, 1 all texture.
+def between(plain: State, lively: State, share: float) -> State:
+    """Return weights on the line from one stage to the other: 0 is all plain, 1 all lively.
 
     Linear, as in network interpolation (Wang et al., "ESRGAN", 2018, section 3.4). Raises EngineError when
     the two are not of one network.
     """
-    if {n: t.shape for n, t in fidelity.items()} != {n: t.shape for n, t in texture.items()}:
-        raise EngineError("Fidelity and texture weights belong to different networks.")
+    if {n: t.shape for n, t in plain.items()} != {n: t.shape for n, t in lively.items()}:
+        raise EngineError("The plain and the lively weights belong to different networks.")
     return {
-        name: one.lerp(texture[name], share) if one.is_floating_point() else one
-        for name, one in fidelity.items()
+        name: one.lerp(lively[name], share) if one.is_floating_point() else one
+        for name, one in plain.items()
     }
 
 

@@ -15,6 +15,7 @@ from ganart.widgets.calm_wheel import leave_wheel_to_panel
 from ganart.widgets.drop_zone import DropZone
 from ganart.widgets.elided_box import ElidedBox
 from ganart.widgets.length_slider import LengthSlider
+from training.upscaling.shipped import shipped_names
 
 Offered = TypeVar("Offered")
 
@@ -103,10 +104,9 @@ class OwnPanel(QWidget):
     def show_upscalers(self, listed: Sequence[ListedUpscaler]) -> None:
         """Offer what a training can begin with, and the earlier trainings."""
         start, earlier = _chosen(self.begin_with, self._starts), _chosen(self.earlier, self._earlier)
-        offered = [(one.title, one.key) for one in listed if not one.is_foreign and not one.has_slider]
-        for one in listed:
-            if one.has_slider:
-                offered += [(self.tr("Texture, plain"), "fidelity"), (self.tr("Texture, lively"), "texture")]
+        offered = [(one.title, one.key) for one in listed if not one.is_foreign]
+        if "fidelity" in shipped_names():
+            offered.append((self.tr("SRGAN (for graphics cards)"), "fidelity"))
         offered.append((self.tr("Scratch"), ""))
         self._starts = [key for _, key in offered]
         self.begin_with.clear()

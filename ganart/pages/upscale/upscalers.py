@@ -47,9 +47,9 @@ def list_upscalers(own: Path, foreign: Sequence[str]) -> list[ListedUpscaler]:
         tip = translate("words", "This closes lines and takes away smudges, noise and the blocks of JPEG.")
         listed.append(ListedUpscaler("drawing", translate("words", "Drawing"), tip))
     if "texture" in names:
-        tip = translate("words", "SRGAN is slower and adds lively detail.")
+        tip = translate("words", "This adds lively detail, some of which is invented.")
         title = translate("words", "Texture")
-        listed.append(ListedUpscaler("texture", title, tip, has_slider="fidelity" in names))
+        listed.append(ListedUpscaler("texture", title, tip, has_slider="fast" in names))
     for path in sorted(own.glob(f"*/{WEIGHTS}")):
         tip = translate("words", "This was trained on your own pictures.")
         listed.append(ListedUpscaler(str(path), path.parent.name, tip))

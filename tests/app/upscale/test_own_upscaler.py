@@ -109,6 +109,13 @@ def test_a_second_training_of_a_folder_gets_a_name_of_its_own(own, engine, qtbot
     assert [asked.run.name for asked in engine.asked(tasks.train_upscaler)] == ["pictures", "pictures (2)"]
 
 
+def test_a_training_can_begin_with_every_upscaler_that_is_shipped_and_from_nothing(own):
+    box = own.own.begin_with
+    offered = [box.itemText(number) for number in range(box.count())]
+    assert offered == ["Fast", "Drawing", "Texture", "SRGAN (for graphics cards)", "Scratch"]
+    assert own.own._starts == ["fast", "drawing", "texture", "fidelity", ""]
+
+
 def test_what_is_chosen_stays_chosen_when_the_lists_are_read_again(own, engine, qtbot):
     for _ in range(2):
         own.own.start()

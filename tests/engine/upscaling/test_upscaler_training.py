@@ -14,13 +14,20 @@ from training.commands.app import app
 from training.errors import EngineError
 from training.events import PAUSE, Compared, Finished, Learning, Notice, PicturesMissing, Saved, Scanning
 from training.upscaling import train as train_module
-from training.upscaling.learn_config import LearnConfig, chosen_config, is_upscaler_run, read_config
+from training.upscaling.learn_config import (
+    LearnConfig,
+    chosen_config,
+    is_upscaler_run,
+    own_config,
+    read_config,
+)
 from training.upscaling.pairs import read_pictures
-from training.upscaling.settings import UpscaleConfig
+from training.upscaling.settings import SHIPPED, UpscaleConfig
+from training.upscaling.shipped import shipped
 from training.upscaling.train import resume_upscaler, train_upscaler
 from training.upscaling.upscaler import load_upscaler
 from training.upscaling.validation import ValidationSet, split
-from training.upscaling.weights import read_weights, write_weights
+from training.upscaling.weights import read_about, read_weights, write_weights
 
 QUICK = {"start_from": "", "device_name": "cpu", "batch_size": 2, "side": 16}
 
@@ -269,6 +276,17 @@ def test_settings_from_good_weights_are_gentle():
     for network in ("fast", "srgan"):
         further = chosen_config(network, "fidelity", start_from="weights")
         assert further.lr < chosen_config(network, "fidelity").lr / 2
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_training_goes_on_with_the_network_and_the_stage_of_what_it_begins_with(name, tmp_path):
+    config, about = own_config(tmp_path, name, "cpu"), read_about(shipped(name))
+    assert (config.network, config.stage) == (about.network, about.stage)
+
+
+def test_where_nothing_else_is_said_a_training_begins_with_fast(folder, tmp_path):
+    assert of_kind(train_upscaler(folder, tmp_path / "run", images=8, device_name="cpu"), Finished)
+    assert read_config(tmp_path / "run").start_from == "fast"
 
 
 def test_trainings_of_earlier_versions_go_on_with_adam():
