@@ -81,6 +81,30 @@ def test_tiles_are_what_spandrel_makes_of_the_whole_picture(architecture, tmp_pa
         assert np.isfinite(made).all()
 
 
+@pytest.mark.parametrize(
+    ("architecture", "is_exact"), [("Compact", True), ("DnCNN", True), ("SwinIR", False)]
+)
+def test_a_thorough_look_is_the_mean_of_all_orientations(architecture, is_exact, tmp_path):
+    torch.manual_seed(0)
+    network = TINY[architecture]()
+    path = saved(network, tmp_path / "tiny.safetensors")
+    found = ModelLoader("cpu").load_from_state_dict(network.state_dict())
+    one = load_upscaler(UpscaleConfig(model=str(path), thorough=True))
+    pixels = picture(61, 47)
+    ways = [(turns, mirrored) for turns in range(4) for mirrored in (False, True)]
+    large = [turned(by_spandrel(found, turned(pixels, *way)), *way, is_back=True) for way in ways]
+    assert np.abs(in_tiles(one, pixels, tile=32 if is_exact else 0) - np.mean(large, axis=0)).max() <= SAME
+    assert one.is_exact == is_exact
+
+
+def turned(pixels, turns, is_mirrored, is_back=False):
+    """Turn a picture [H, W, C] by quarters, mirrored before; or back."""
+    if is_back:
+        pixels = np.rot90(pixels, -turns)
+        return pixels[:, ::-1] if is_mirrored else pixels
+    return np.rot90(pixels[:, ::-1] if is_mirrored else pixels, turns).copy()
+
+
 def test_no_architecture_is_left_out():
     known = {support.architecture.id for support in MAIN_REGISTRY}
     assert known == (set(TINY) - {"RealPLKSR"}) | NOT_TRIED | TOO_LARGE
