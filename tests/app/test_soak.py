@@ -85,7 +85,8 @@ def test_memory_that_files_lie_behind_is_no_memory_of_its_own(tmp_path):
     with (tmp_path / "file").open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as read:
         assert sum(read[place] for place in range(0, len(read), 4096)) == 0
         mapped = of_process(own)
-    with mmap.mmap(-1, 2**26) as kept:  # Fresh pages: the allocator may have as many left from before.
+    alone = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS
+    with mmap.mmap(-1, 2**26, alone) as kept:  # Fresh pages: the allocator may have as many from before.
         for place in range(0, len(kept), 4096):
             kept[place] = 1
         assert of_process(own)["own"] - before["own"] > 60
