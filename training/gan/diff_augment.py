@@ -7,6 +7,9 @@ probability, the strength of the augmentation (Karras et al. 2020, "Training GAN
 the generator also sees that damage is not wanted.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 import torch
 from torch import Tensor
 from torch.nn.functional import pad
@@ -34,24 +37,64 @@ def _color(images: Tensor, draws: Tensor, applied: Tensor) -> Tensor:
     brightness = _where(applied, draws[0] - 0.5, 0.0)
     saturation = _where(applied, draws[1] * 2, 1.0)
     contrast = _where(applied, draws[2] + 0.5, 1.0)
-    images = images + brightness  # [N, C, H, W]
     grey = images.mean(dim=1, keepdim=True)  # [N, 1, H, W]
-    images = grey + (images - grey) * saturation  # [N, C, H, W]
-    mean = images.mean(dim=(1, 2, 3), keepdim=True)  # [N, 1, 1, 1]
-    return mean + (images - mean) * contrast  # [N, C, H, W]
+    mean = grey.mean(dim=(2, 3), keepdim=True)  # [N, 1, 1, 1]
+    # First brighter, then away from grey, then away from the mean, put together: large images are read once.
+    rest = brightness + (1 - contrast) * mean + contrast * (1 - saturation) * grey  # [N, 1, H, W]
+    return torch.addcmul(rest, images, contrast * saturation)  # [N, C, H, W]
 
 
 def _translation(images: Tensor, draws: Tensor, applied: Tensor) -> Tensor:
     """Move an image by up to an eighth of its sides; what is left free becomes grey."""
-    count, _, height, width = images.shape
-    down, right = _reach(height), _reach(width)
-    tops = _shift(draws[0], applied, down)  # [N]
-    lefts = _shift(draws[1], applied, right)  # [N]
-    padded = pad(images, (right, right, down, down)).permute(0, 2, 3, 1)  # [N, H + 2D, W + 2R, C]
-    rows = tops[:, None, None] + torch.arange(height, device=images.device)[:, None]  # [N, H, 1]
-    columns = lefts[:, None, None] + torch.arange(width, device=images.device)  # [N, 1, W]
-    which = torch.arange(count, device=images.device)[:, None, None]
-    return padded[which, rows, columns].permute(0, 3, 1, 2)  # [N, C, H, W]
+    most = _reach(images.shape[2]), _reach(images.shape[3])
+    down, right = (_shift(draws[number], applied, reach) for number, reach in enumerate(most))  # [N] each
+    return Moved.apply(images, down, right, most)
+
+
+class Moved(torch.autograd.Function):
+    """Moves each of some images [N, C, H, W] by so many pixels down and to the right, int64 [N].
+
+    The way back is a move as well, by as much up and to the left.
+    """
+
+    @staticmethod
+    def forward(ctx: Any, images: Tensor, down: Tensor, right: Tensor, most: tuple[int, int]) -> Tensor:
+        ctx.save_for_backward(down, right)
+        ctx.most = most
+        rows, columns = most
+        padded = pad(images, (columns, columns, rows, rows)).permute(0, 2, 3, 1)  # [N, H + 2D, W + 2R, C]
+        cut = cut_by_row if images.is_cpu else cut_by_pixel
+        return cut(padded, rows - down, columns - right, images.shape[2:]).permute(0, 3, 1, 2)
+
+    @staticmethod
+    def backward(ctx: Any, gradient: Tensor) -> tuple[Tensor, None, None, None]:
+        down, right = ctx.saved_tensors
+        return Moved.apply(gradient, -down, -right, ctx.most), None, None, None
+
+
+def cut_by_pixel(images: Tensor, tops: Tensor, lefts: Tensor, size: Sequence[int]) -> Tensor:
+    """Cut a piece of size (h, w) from each image [N, H, W, C], at its own place, int64 [N]: [N, h, w, C]."""
+    which, rows, columns = _places(len(images), tops, lefts, size)
+    return images[which[:, None, None], rows[:, :, None], columns[:, None, :]]
+
+
+def cut_by_row(images: Tensor, tops: Tensor, lefts: Tensor, size: Sequence[int]) -> Tensor:
+    """Return what `cut_by_pixel` does, in a quarter of its time on a processor: each row is copied whole."""
+    _, height, width, channels = images.shape
+    which, rows, _ = _places(len(images), tops, lefts, size)
+    starts = (which[:, None] * height + rows) * width + lefts[:, None]  # [N, h], among all pixels.
+    # What lies from each pixel on, one run of numbers over the other: [pixels, w * C].
+    runs = images.contiguous().flatten().unfold(0, size[1] * channels, channels)
+    return runs.index_select(0, starts.flatten()).view(len(images), *size, channels)
+
+
+def _places(
+    count: int, tops: Tensor, lefts: Tensor, size: Sequence[int]
+) -> tuple[Tensor, Tensor, Tensor]:
+    """Number images, and the rows and columns of a piece of each: int64 [N], [N, h], [N, w]."""
+    rows, columns = (torch.arange(length, device=tops.device) for length in size)
+    which = torch.arange(count, device=tops.device)
+    return which, tops[:, None] + rows, lefts[:, None] + columns
 
 
 def _cutout(images: Tensor, draws: Tensor, applied: Tensor) -> Tensor:
@@ -73,8 +116,8 @@ def _reach(side: int) -> int:
 
 
 def _shift(draw: Tensor, applied: Tensor, reach: int) -> Tensor:
-    """Where an image begins inside its padding: int64 [N], 0 to twice the reach."""
-    return torch.where(applied, (draw * (2 * reach + 1)).long(), reach)
+    """How far images are moved: int64 [N], up to the reach either way."""
+    return torch.where(applied, reach - (draw * (2 * reach + 1)).long(), 0)
 
 
 def _covered(draw: Tensor, side: int) -> Tensor:

@@ -3,7 +3,7 @@ import torch
 
 from training.compute.random_numbers import RandomSource
 from training.config import AUGMENTATIONS
-from training.gan.diff_augment import augment
+from training.gan.diff_augment import Moved, augment, cut_by_pixel, cut_by_row
 
 FULL, NONE = torch.tensor(1.0), torch.tensor(0.0)
 
@@ -54,6 +54,34 @@ def test_translation_moves_every_pixel_alike_and_leaves_grey():
             if torch.equal(_shifted(before, down, right), moved)
         ]
         assert len(shifts) == 1
+
+
+def test_the_ways_back_through_a_move_are_exact():
+    images = torch.rand(4, 3, 6, 8, dtype=torch.float64).requires_grad_()
+    down, right = torch.tensor([-2, 0, 1, 2]), torch.tensor([3, 0, -1, -3])
+
+    def move(images):
+        return Moved.apply(images, down, right, (2, 3))
+
+    assert torch.autograd.gradcheck(move, images)
+    assert torch.autograd.gradgradcheck(move, images)
+
+
+def test_pieces_that_are_cut_row_by_row_are_those_of_each_pixel():
+    images, tops, lefts = pictures().permute(0, 2, 3, 1), torch.arange(8), torch.arange(8).flip(0)
+    pieces = [cut(images, tops, lefts, (5, 17)) for cut in (cut_by_row, cut_by_pixel)]
+    assert torch.equal(*pieces)
+    assert torch.equal(pieces[0][2], images[2, 2:7, 5:22])
+
+
+def test_color_does_its_three_steps_one_after_the_other():
+    images, draws = pictures(), chance().uniform(4, 8)[:, :, None, None, None]
+    brighter = images + draws[0] - 0.5
+    grey = brighter.mean(dim=1, keepdim=True)
+    coloured = grey + (brighter - grey) * 2 * draws[1]
+    mean = coloured.mean(dim=(1, 2, 3), keepdim=True)
+    expected = mean + (coloured - mean) * (0.5 + draws[2])
+    assert torch.allclose(augment(images, "color", FULL, chance()), expected, atol=1e-5)
 
 
 def test_cutout_covers_at_most_a_quarter_with_grey():
