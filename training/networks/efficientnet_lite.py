@@ -16,6 +16,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F  # noqa: N812 - as everybody calls it.
 
+from training.networks.way_back import FrozenConv2d
+
 FEATURES = 1280  # Pooled ones, of every level.
 STEM = 32  # Feature maps of the first convolution, of every level.
 TAPS = (
@@ -67,14 +69,14 @@ class EfficientNetLite(nn.Module):
 
     def __init__(self, level: int = 0, head: bool = True):
         super().__init__()
-        self.stem = SameConv(3, STEM, kernel=3, stride=2)
+        self.stem = FrozenConv2d(3, STEM, kernel=3, stride=2)
         self.blocks = nn.ModuleList()
         inputs = STEM
         for blocks, kernel, stride, expansion, outputs in STAGES[level]:
             shapes = chain([(inputs, stride)], repeat((outputs, 1), blocks - 1))
             self.blocks.extend(Block(i, outputs, kernel, s, expansion) for i, s in shapes)
             inputs = outputs
-        self.head = nn.Conv2d(inputs, FEATURES, kernel_size=1) if head else None
+        self.head = FrozenConv2d(inputs, FEATURES, kernel=1) if head else None
 
     def forward(self, images: Tensor) -> Tensor:
         assert self.head is not None, "A network for its maps alone makes no vectors."
@@ -100,9 +102,9 @@ class Block(nn.Module):
     def __init__(self, inputs: int, outputs: int, kernel: int, stride: int, expansion: int):
         super().__init__()
         hidden = inputs * expansion
-        self.expand = nn.Conv2d(inputs, hidden, kernel_size=1) if expansion > 1 else None
-        self.depthwise = SameConv(hidden, hidden, kernel, stride, groups=hidden)
-        self.project = nn.Conv2d(hidden, outputs, kernel_size=1)
+        self.expand = FrozenConv2d(inputs, hidden, kernel=1) if expansion > 1 else None
+        self.depthwise = FrozenConv2d(hidden, hidden, kernel, stride, groups=hidden)
+        self.project = FrozenConv2d(hidden, outputs, kernel=1)
         self.is_residual = stride == 1 and inputs == outputs
 
     def forward(self, x: Tensor) -> Tensor:
@@ -110,28 +112,6 @@ class Block(nn.Module):
         y = F.relu6(self.depthwise(y))  # [N, hidden, h, w]
         y = self.project(y)  # [N, outputs, h, w]
         return x + y if self.is_residual else y  # [N, outputs, h, w]
-
-
-class SameConv(nn.Conv2d):
-    """A convolution that gives a map of 1/stride of the side, padded as TensorFlow does it.
-
-    With stride 2 and even sides one pixel more is added at the right and bottom than at the left and top.
-    """
-
-    def __init__(self, inputs: int, outputs: int, kernel: int, stride: int, groups: int = 1):
-        padding = kernel // 2 if stride == 1 else 0
-        super().__init__(inputs, outputs, kernel, stride, padding, groups=groups)
-        before = (kernel - stride) // 2
-        self.margins = (before, kernel - stride - before) * 2 if stride > 1 else None
-
-    def forward(self, x: Tensor) -> Tensor:
-        if self.margins:
-            x = F.pad(x, self.margins)  # [N, C, H + kernel - stride, W + kernel - stride]
-        if self.margins and self.groups > 1 and x.requires_grad and x.is_cpu:
-            # A processor takes nine times as long in bfloat16 for the way back through this one.
-            with torch.autocast("cpu", enabled=False):
-                return super().forward(x.float())  # [N, outputs, H / stride, W / stride]
-        return super().forward(x)  # [N, outputs, H / stride, W / stride]
 
 
 def as_trained_on(images: Tensor) -> Tensor:

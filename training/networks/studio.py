@@ -29,6 +29,7 @@ from training.latent_zones import stage_count, stage_slices
 from training.networks.game import FamilyGenerator
 from training.networks.parts import parameters_of
 from training.networks.recomputing import Recomputing
+from training.networks.way_back import ImageConv2d
 
 BASE = (4, 4)  # Rows and columns of the smallest map, that of a square.
 DEEPEST = 8  # Times the width: no map has more features.
@@ -94,7 +95,8 @@ class Generator(FamilyGenerator, Recomputing):
         assert isinstance(stage, nn.Sequential)
         doubling, norm, _ = stage
         x = norm(doubling(x))  # [N, O, 2h, 2w]
-        of_latent = self.steering[number](z[:, self.slices[1 + number]])  # [N, 2 O]
+        with torch.autocast("cpu", enabled=False):  # So little is sooner computed than rounded.
+            of_latent = self.steering[number](z[:, self.slices[1 + number]])  # [N, 2 O]
         gain, shift = of_latent.to(x.dtype).chunk(2, dim=1)  # [N, O], [N, O]
         return steered(x, 1 + gain, shift)  # [N, O, 2h, 2w]
 
@@ -112,7 +114,7 @@ class Discriminator(Recomputing):
     ):
         super().__init__()
         widths = stage_widths(resolution, width)  # At 64 pixels and width 32: 32, 64, 128, 256.
-        self.from_image = halve(channels, widths[0])
+        self.from_image = nn.Sequential(ImageConv2d(channels, widths[0]), nn.LeakyReLU(0.2))
         self.stages = nn.Sequential(*(halve(i, o) for i, o in pairwise(widths)))
         self.to_logit = nn.Conv2d(widths[-1], 1, kernel_size=base, bias=False)  # Pairs do not feel a bias.
         self.of_label = nn.Linear(num_classes, widths[-1], bias=False) if num_classes else None
@@ -166,7 +168,8 @@ class Steered(torch.autograd.Function):
 
     @staticmethod
     def forward(ctx: Any, x: Tensor, gain: Tensor, shift: Tensor) -> Tensor:
-        torch.addcmul(shift[:, :, None, None], x, gain[:, :, None, None], out=x).relu_()
+        rows, gains, shifts = _aligned(x, gain, shift)
+        torch.addcmul(shifts, rows, gains, out=rows).relu_()
         ctx.mark_dirty(x)
         ctx.save_for_backward(x, gain, shift)
         return x
@@ -179,7 +182,21 @@ class Steered(torch.autograd.Function):
         of_shift = of_sum.sum(dim=(2, 3))  # [N, O]
         divisor = torch.where(gain.abs() < LEAST_GAIN, LEAST_GAIN, gain)  # [N, O]
         of_gain = ((of_sum * y).sum(dim=(2, 3)) - shift * of_shift) / divisor  # [N, O]
-        return of_sum.mul_(gain[:, :, None, None]), of_gain, of_shift
+        rows, gains = _aligned(of_sum, gain)
+        rows.mul_(gains)
+        return of_sum, of_gain, of_shift
+
+
+def _aligned(x: Tensor, *numbers: Tensor) -> tuple[Tensor, ...]:
+    """Return maps [N, C, H, W] and what there is for each of them, [N, C], in shapes that multiply fast.
+
+    Where maps lie in memory pixel by pixel, that is as rows, [N, H, W * C]: a processor computes up to eight
+    times as fast with a long row as with few channels at a time.
+    """
+    if not x.is_contiguous(memory_format=torch.channels_last):
+        return x, *(each[:, :, None, None] for each in numbers)
+    rows = x.permute(0, 2, 3, 1).flatten(2)
+    return rows, *(each.repeat(1, x.shape[3])[:, None] for each in numbers)
 
 
 def steered(x: Tensor, gain: Tensor, shift: Tensor) -> Tensor:

@@ -3,7 +3,8 @@ import torch
 
 from training.measuring.features import load_network
 from training.networks import count_parameters
-from training.networks.efficientnet_lite import STAGES, TAPS, EfficientNetLite, SameConv, as_trained_on
+from training.networks.efficientnet_lite import STAGES, TAPS, EfficientNetLite, as_trained_on
+from training.networks.way_back import FrozenConv2d
 
 
 @pytest.mark.parametrize("level", STAGES)
@@ -50,7 +51,7 @@ def test_bfloat16_sends_nearly_the_same_gradient_to_the_image():
 
 @pytest.mark.parametrize(("kernel", "margins"), [(3, (0, 1)), (5, (1, 2))])
 def test_a_stride_adds_more_at_the_right_and_bottom(kernel, margins):
-    conv = SameConv(1, 1, kernel, stride=2)
+    conv = FrozenConv2d(1, 1, kernel, stride=2)
     torch.nn.init.ones_(conv.weight)
     torch.nn.init.zeros_(conv.bias)
     counts = conv(torch.ones(1, 1, 8, 8))[0, 0]
